@@ -1,0 +1,74 @@
+#include "onrecord/annotate.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "annotate/pass.h"
+
+namespace onrecord {
+
+namespace {
+
+struct Registered {
+  std::string_view name;
+  std::unique_ptr<const Pass> (*make)();
+};
+
+constexpr std::array<Registered, 8> kPasses = {{
+    {"entities", make_entities_pass},
+    {"dates", make_dates_pass},
+    {"statements", make_statements_pass},
+    {"speakers", make_speakers_pass},
+    {"acts", make_acts_pass},
+    {"figures", make_figures_pass},
+    {"events", make_events_pass},
+    {"exchanges", make_exchanges_pass},
+}};
+
+void add_time(std::vector<PassTime>& profile, std::string_view name,
+              std::chrono::nanoseconds time) {
+  const auto entry = std::ranges::find(profile, name, &PassTime::name);
+  if (entry != profile.end()) {
+    entry->time += time;
+  } else {
+    profile.push_back({std::string(name), time});
+  }
+}
+
+}  // namespace
+
+Annotators::Annotators(const AnnotateOptions& options) {
+  for (const std::string& name : options.without) {
+    if (std::ranges::find(kPasses, name, &Registered::name) == kPasses.end()) {
+      throw std::invalid_argument("there is no pass named \"" + name + "\"");
+    }
+  }
+  for (const Registered& pass : kPasses) {
+    if (std::ranges::find(options.without, pass.name) == options.without.end()) {
+      passes_.push_back(pass.make());
+    }
+  }
+}
+
+Annotators::~Annotators() = default;
+Annotators::Annotators(Annotators&&) noexcept = default;
+Annotators& Annotators::operator=(Annotators&&) noexcept = default;
+
+Annotations Annotators::annotate(const Document& document, std::vector<PassTime>* profile) const {
+  Draft draft(document);
+  for (const auto& pass : passes_) {
+    const auto start = std::chrono::steady_clock::now();
+    pass->run(draft);
+    if (profile) add_time(*profile, pass->name(), std::chrono::steady_clock::now() - start);
+  }
+  return std::move(draft.annotations);
+}
+
+std::vector<std::string_view> Annotators::names() {
+  std::vector<std::string_view> names;
+  for (const Registered& pass : kPasses) names.push_back(pass.name);
+  return names;
+}
+
+}  // namespace onrecord

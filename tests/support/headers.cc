@@ -1,0 +1,2 @@
+// Holds the precompiled headers of all test programs.
+#include <gtest/gtest.h>
