@@ -4,26 +4,42 @@
 
 #include "base/utf8.h"
 #include "text/segment.h"
+#include "text/words.h"
 
 namespace onrecord {
 
 namespace {
 
-// Prefixes that Universal Dependencies leaves joined to what follows ("de-escalation", "e-mail").
-constexpr std::array<std::string_view, 34> kJoinedPrefixes = {
-    "anti",  "bi",    "co",    "counter", "cross", "cyber", "de",  "e",      "eco",
-    "ex",    "extra", "inter", "intra",   "mega",  "micro", "mid", "mini",   "mis",
-    "multi", "neo",   "non",   "over",    "post",  "pre",   "pro", "pseudo", "psycho",
-    "re",    "semi",  "sub",   "super",   "trans", "ultra", "un"};
-
 bool is_link_start(std::string_view chunk) {
   return chunk.starts_with("http://") || chunk.starts_with("https://") || chunk.starts_with("www.");
 }
 
-bool is_email(std::string_view chunk) {
-  const std::size_t at = chunk.find('@');
-  return at != std::string_view::npos && at > 0 && chunk.find('.', at) != std::string_view::npos &&
-         chunk.find('@', at + 1) == std::string_view::npos;
+/// Length of the e-mail address that `chunk` begins with, or 0.
+std::size_t email_length(std::string_view chunk) {
+  constexpr std::string_view kNameMarks = "._+-";
+  const std::size_t sign = chunk.find('@');
+  if (sign == std::string_view::npos || sign == 0) return 0;
+  const auto belongs = [&](char c) {
+    return is_letter(static_cast<unsigned char>(c)) || is_digit(static_cast<unsigned char>(c)) ||
+           kNameMarks.find(c) != std::string_view::npos;
+  };
+  if (!std::ranges::all_of(chunk.substr(0, sign), belongs)) return 0;
+  std::size_t end = sign + 1;
+  while (end < chunk.size() && belongs(chunk[end])) ++end;
+  return chunk.substr(sign, end - sign).find('.') == std::string_view::npos ? 0 : end;
+}
+
+/// Length of the face or arrow that `chunk` begins with (":-)", ";)", "<<"), or 0.
+std::size_t emoticon_length(std::string_view chunk) {
+  static constexpr std::array<std::string_view, 16> kFaces = {
+      ":-)", ":-(", ";-)", ":-D", ":)", ":(", ";)", ":D",
+      ":P",  "=)",  "<3",  "^_^", "<<", ">>", "''", "->"};
+  for (const std::string_view face : kFaces) {
+    if (!chunk.starts_with(face)) continue;
+    const bool letter = is_letter(static_cast<unsigned char>(face.back()));
+    if (!letter || chunk.size() == face.size()) return face.size();
+  }
+  return 0;
 }
 
 bool is_quote_mark(char32_t c) {
@@ -135,12 +151,19 @@ class Tokenizer {
     return at;
   }
 
-  /// A run of one mark is one token ("...", "--"); otherwise a mark is a token of its own.
+  /// A run of one mark is one token ("...", "--", "?!"); otherwise a mark is a token of its own.
   std::size_t cut_mark(std::size_t begin, std::size_t end, CodePoint first) {
-    std::size_t stop = begin + first.length;
-    const bool repeats = first.value == U'.' || first.value == U'-' || first.value == U'*' ||
-                         first.value == U'!' || first.value == U'?' || first.value == U'_';
-    while (repeats && stop < end && text_[stop] == text_[begin]) ++stop;
+    std::size_t stop = begin + std::max<std::size_t>(
+                                   first.length, emoticon_length(text_.substr(begin, end - begin)));
+    constexpr std::string_view kRepeated = ".-*!?_=~$";
+    const char mark = text_[begin];
+    if (first.length == 1 && kRepeated.find(mark) != std::string_view::npos) {
+      const bool ends = mark == '!' || mark == '?';
+      while (stop < end &&
+             (text_[stop] == mark || (ends && (text_[stop] == '!' || text_[stop] == '?')))) {
+        ++stop;
+      }
+    }
     add(begin, stop, is_symbol(first.value) ? TokenKind::Symbol : TokenKind::Punctuation);
     return stop;
   }
@@ -161,13 +184,23 @@ class Tokenizer {
   /// A word or number that begins at `begin`; returns where the next token begins.
   std::size_t cut_word(std::size_t begin, std::size_t end) {
     const std::string_view chunk = text_.substr(begin, end - begin);
-    if (is_link_start(chunk) || is_email(chunk)) return cut_link(begin, end);
+    if (is_link_start(chunk)) return cut_link(begin, end);
+    if (const std::size_t length = email_length(chunk)) return cut_link(begin, begin + length);
     const std::size_t stop = word_end(begin, end);
-    if (is_digit(decode_utf8(text_, begin).value)) {
-      add(begin, stop, TokenKind::Number);
-      return stop;
-    }
-    cut_contraction(begin, stop);
+    if (is_digit(decode_utf8(text_, begin).value)) return cut_number(begin, stop);
+    const std::size_t cut = begin + contraction_cut(text_.substr(begin, stop - begin));
+    add(begin, cut, TokenKind::Word);
+    add(cut, stop, TokenKind::Word);
+    return stop;
+  }
+
+  /// "11,000"; "30km" is "30" "km".
+  std::size_t cut_number(std::size_t begin, std::size_t stop) {
+    std::size_t letters = stop;
+    while (letters > begin && !is_digit(decode_utf8(text_, letters - 1).value)) --letters;
+    if (letters == stop || !is_unit_suffix(text_.substr(letters, stop - letters))) letters = stop;
+    add(begin, letters, TokenKind::Number);
+    add(letters, stop, TokenKind::Word);
     return stop;
   }
 
@@ -209,7 +242,7 @@ class Tokenizer {
     const char32_t next = after < end ? decode_utf8(text_, after).value : U' ';
     const bool digit_before = is_digit(decode_utf8(text_, previous_code_point(text_, at)).value);
     if (c.value == U'.') return joins_full_stop(begin, at, after, next, digit_before);
-    if (c.value == U',') return digit_before && is_digit(next);
+    if (c.value == U',') return digit_before && digits_from(after, end) == 3;
     if (c.value == U':') return digit_before && is_digit(next) && number;
     if (is_apostrophe(c.value)) return is_letter(next);
     if (c.value == U'&') return at - begin <= 2 && is_upper(next);
@@ -247,80 +280,37 @@ class Tokenizer {
     if (after >= end) return false;
     const char32_t next = decode_utf8(text_, after).value;
     if (!is_letter(next) && !is_digit(next)) return false;
-    if (number) return false;  // "2,600-strong", "300-400"
-    if (is_digit(next)) return is_upper(decode_utf8(text_, begin).value);  // "KN-23", "Covid-19"
-    const std::string_view before = text_.substr(begin, at - begin);
-    if (before.find('-') != std::string_view::npos) {
-      return is_upper(decode_utf8(text_, begin).value) && is_lower(next);
-    }
-    const std::string folded = fold_case(before);
-    if (std::ranges::find(kJoinedPrefixes, folded) != kJoinedPrefixes.end()) return true;
-    // "Yiu-chung", "Al-Qaeda", but "Russia-led" is cut: a name's second half is short or upper.
-    return before.size() <= 2 && is_upper(decode_utf8(text_, begin).value);
+    // "2,600-strong" and "300-400" are cut, the telephone number "555-0147" is not.
+    if (number) return digits_before(begin, at) == 3 && is_telephone(after, end);
+    return joined_by_hyphen(text_.substr(begin, at - begin),
+                            text_.substr(after, name_end(after, end) - after));
   }
 
-  /// Splits "don't", "Lin's", "we'll", "cannot".
-  void cut_contraction(std::size_t begin, std::size_t stop) {
-    const std::string_view word = text_.substr(begin, stop - begin);
-    const std::string folded = fold_case(word);
-    static constexpr std::array<std::string_view, 7> kClitics = {"n't", "'s", "'re", "'ve",
-                                                                 "'ll", "'d", "'m"};
-    for (const std::string_view clitic : kClitics) {
-      if (folded.size() <= clitic.size() || !folded.ends_with(clitic)) continue;
-      const std::size_t cut = clitic_begin(begin, stop, clitic);
-      add(begin, cut, TokenKind::Word);
-      add(cut, stop, TokenKind::Word);
-      return;
-    }
-    if (folded == "cannot") {
-      add(begin, begin + 3, TokenKind::Word);
-      add(begin + 3, stop, TokenKind::Word);
-      return;
-    }
-    add(begin, stop, TokenKind::Word);
+  /// "0147", or "555-0147" after an area code.
+  bool is_telephone(std::size_t at, std::size_t end) const {
+    const std::size_t digits = digits_from(at, end);
+    if (digits == 4) return true;
+    return digits == 3 && at + 3 < end && text_[at + 3] == '-' && digits_from(at + 4, end) == 4;
   }
 
-  std::size_t clitic_begin(std::size_t begin, std::size_t stop, std::string_view clitic) const {
-    std::size_t at = stop;
-    for (std::size_t i = 0; i < clitic.size() && at > begin; ++i) {
-      at = previous_code_point(text_, at);
-    }
-    return at;
+  std::size_t digits_from(std::size_t at, std::size_t end) const {
+    std::size_t count = 0;
+    while (at + count < end && text_[at + count] >= '0' && text_[at + count] <= '9') ++count;
+    return count;
   }
 
- public:
-  static bool is_abbreviation(std::string_view word);
+  std::size_t digits_before(std::size_t begin, std::size_t at) const {
+    std::size_t count = 0;
+    while (at - count > begin && text_[at - count - 1] >= '0' && text_[at - count - 1] <= '9') {
+      ++count;
+    }
+    return count;
+  }
 
- private:
   std::string_view text_;
   Span paragraph_;
   std::vector<Token> tokens_;
 };
-
-// Abbreviations written with a full stop in news English. Single letters and acronyms with inner
-// stops ("U.S") are abbreviations by form.
-constexpr std::array<std::string_view, 82> kAbbreviations = {
-    "adm",  "apr",  "assn", "asst", "aug",   "ave",  "bldg", "blvd", "bros",  "brig",   "capt",
-    "cllr", "cmdr", "co",   "col",  "comdr", "corp", "cpl",  "dec",  "dept",  "det",    "dr",
-    "esq",  "est",  "etc",  "feb",  "fig",   "fr",   "fri",  "ft",   "gen",   "gov",    "hon",
-    "inc",  "insp", "jan",  "jr",   "jul",   "jun",  "lt",   "ltd",  "maj",   "messrs", "mgr",
-    "mon",  "mr",   "mrs",  "ms",   "msgr",  "mt",   "no",   "nos",  "nov",   "oct",    "op",
-    "pfc",  "ph",   "prof", "pvt",  "rep",   "reps", "ret",  "rev",  "sat",   "sen",    "sens",
-    "sep",  "sept", "sgt",  "sr",   "st",    "sun",  "supt", "thu",  "thurs", "tue",    "tues",
-    "univ", "vs",   "wed",  "mar",  "viz"};
-
-bool Tokenizer::is_abbreviation(std::string_view word) {
-  if (word.find('.') != std::string_view::npos) return true;
-  const CodePoint first = decode_utf8(word, 0);
-  if (first.length == word.size()) return is_upper(first.value);
-  if (word.size() > 6) return false;
-  const std::string folded = fold_case(word);
-  // "no." and the weekdays and months are words of their own too: only with a capital.
-  static constexpr std::array<std::string_view, 4> kLowerToo = {"etc", "vs", "viz", "ft"};
-  if (!is_upper(first.value) && std::ranges::find(kLowerToo, folded) == kLowerToo.end())
-    return false;
-  return std::ranges::find(kAbbreviations, folded) != kAbbreviations.end();
-}
 
 }  // namespace
 

@@ -1,0 +1,64 @@
+// Prints what the library sees of each text, for training: `onrecord_features < framed > jsonl`.
+//
+//   framed: for each text a line with its length in bytes, then its bytes and a line feed.
+//   jsonl:  one object a text: "b", "e" the byte offsets of the tokens; "s", "p" the first tokens
+//           of sentences and paragraphs.
+#include <fmt/core.h>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+
+#include "onrecord/document.h"
+
+namespace {
+
+template <typename Values, typename Project>
+void append_list(std::string& out, const char* name, const Values& values, Project project) {
+  out += fmt::format("\"{}\":[", name);
+  bool first = true;
+  for (const auto& value : values) {
+    if (!first) out += ',';
+    first = false;
+    out += fmt::format("{}", project(value));
+  }
+  out += ']';
+}
+
+std::string describe(const onrecord::Document& document) {
+  std::string out = "{";
+  append_list(out, "b", document.tokens(), [](const auto& token) { return token.span.begin; });
+  out += ',';
+  append_list(out, "e", document.tokens(), [](const auto& token) { return token.span.end; });
+  out += ',';
+  std::vector<std::uint32_t> sentences;
+  for (std::size_t i = 0; i < document.sentences().size(); ++i) {
+    sentences.push_back(document.sentence_tokens(i).begin);
+  }
+  append_list(out, "s", sentences, [](std::uint32_t at) { return at; });
+  out += ',';
+  append_list(out, "p", document.paragraphs(),
+              [&](onrecord::Span span) { return document.tokens_in(span).begin; });
+  out += "}\n";
+  return out;
+}
+
+}  // namespace
+
+int main() {
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    std::string text(std::stoul(line), '\0');
+    std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
+    std::cin.ignore(1);
+    const auto document = onrecord::Document::from_text(std::move(text));
+    if (!document) {
+      fmt::print(stderr, "onrecord_features: {}\n", document.error().message);
+      return 1;
+    }
+    const std::string out = describe(*document);
+    std::fwrite(out.data(), 1, out.size(), stdout);
+  }
+  return 0;
+}
