@@ -11,6 +11,7 @@
 #include "onrecord/offset_map.h"
 #include "onrecord/source.h"
 #include "onrecord/span.h"
+#include "onrecord/transcript.h"
 
 namespace onrecord {
 
@@ -71,6 +72,7 @@ struct IndexRange {
 class Document {
  public:
   /// Takes over `text`, which must be valid UTF-8 of less than 4 GiB, and segments it.
+  /// `metadata.kind` is set from the text.
   /// `to_source` must cover the text; an empty map means "text and source are the same bytes".
   static Result<Document> from_text(std::string text, Metadata metadata = {},
                                     OffsetMap to_source = {});
@@ -90,6 +92,9 @@ class Document {
   const std::vector<Span>& sentences() const { return sentences_; }
   const std::vector<Token>& tokens() const { return tokens_; }
   const std::vector<Quotation>& quotations() const { return quotations_; }
+
+  /// The turns, if the document is a transcript; metadata().kind says so too.
+  const std::optional<Transcript>& transcript() const { return transcript_; }
 
   /// The tokens of sentence `index`.
   IndexRange sentence_tokens(std::size_t index) const { return sentence_tokens_[index]; }
@@ -113,6 +118,7 @@ class Document {
   std::vector<Token> tokens_;
   std::vector<IndexRange> sentence_tokens_;
   std::vector<Quotation> quotations_;
+  std::optional<Transcript> transcript_;
 };
 
 }  // namespace onrecord

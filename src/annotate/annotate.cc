@@ -4,6 +4,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "annotate/order.h"
 #include "annotate/pass.h"
 
 namespace onrecord {
@@ -15,8 +16,9 @@ struct Registered {
   std::unique_ptr<const Pass> (*make)();
 };
 
-constexpr std::array<Registered, 8> kPasses = {{
+constexpr std::array<Registered, 9> kPasses = {{
     {"entities", make_entities_pass},
+    {"turns", make_turns_pass},
     {"dates", make_dates_pass},
     {"statements", make_statements_pass},
     {"speakers", make_speakers_pass},
@@ -62,6 +64,7 @@ Annotations Annotators::annotate(const Document& document, std::vector<PassTime>
     pass->run(draft);
     if (profile) add_time(*profile, pass->name(), std::chrono::steady_clock::now() - start);
   }
+  put_in_text_order(draft.annotations);
   return std::move(draft.annotations);
 }
 

@@ -23,6 +23,7 @@ class Pass {
 
 /// The passes in running order. Each stands in the file of its name.
 std::unique_ptr<const Pass> make_entities_pass();    ///< names, types, aliases, metonyms
+std::unique_ptr<const Pass> make_turns_pass();       ///< a transcript's statements and exchanges
 std::unique_ptr<const Pass> make_dates_pass();       ///< TIMEX3
 std::unique_ptr<const Pass> make_statements_pass();  ///< speaker, cue, content, form
 std::unique_ptr<const Pass> make_speakers_pass();    ///< speaker_entity, via, pronouns

@@ -32,6 +32,8 @@ Result<Document> Document::from_text(std::string text, Metadata metadata, Offset
     document.tokens_.insert(document.tokens_.end(), tokens.begin(), tokens.end());
   }
   document.quotations_ = pair_quotations(document.text_, document.paragraphs_);
+  document.transcript_ = read_transcript(document);
+  document.metadata_.kind = document.transcript_ ? DocumentKind::Transcript : DocumentKind::Article;
   return document;
 }
 
