@@ -25,9 +25,11 @@ def read_documents(path):
                     if document:
                         yield finish(document)
                     name = new_document[0].split("=")[-1].strip() if new_document else "doc"
-                    document = {"id": name, "pieces": [], "size": 0, "sentences": []}
+                    document = {"id": name, "pieces": [], "size": 0,
+                                "sentences": [], "sentence_ids": []}
                 new_paragraph = any(c.startswith("# newpar") and "block" not in c for c in comments)
-                add_sentence(document, block, new_paragraph)
+                sentence_id = [c.split("=")[-1].strip() for c in comments if c.startswith("# sent_id")]
+                add_sentence(document, block, new_paragraph, "".join(sentence_id))
                 block, comments = [], []
         if document:
             yield finish(document)
@@ -35,7 +37,7 @@ def read_documents(path):
 
 def finish(document):
     return {"id": document["id"], "text": "".join(document["pieces"]).rstrip(),
-            "sentences": document["sentences"]}
+            "sentences": document["sentences"], "sentence_ids": document["sentence_ids"]}
 
 
 def put(document, text):
@@ -45,7 +47,7 @@ def put(document, text):
     return begin, document["size"]
 
 
-def add_sentence(document, block, new_paragraph):
+def add_sentence(document, block, new_paragraph, sentence_id):
     if new_paragraph and document["pieces"]:
         put(document, "\n\n")
     base = sum(len(s) for s in document["sentences"])
@@ -72,6 +74,7 @@ def add_sentence(document, block, new_paragraph):
                        "xpos": fields[4], "feats": feats, "misc": fields[9],
                        "head": base + head - 1 if head else -1, "deprel": fields[7]})
     document["sentences"].append(tokens)
+    document["sentence_ids"].append(sentence_id)
 
 
 def share(form, span, block, first, last):

@@ -15,3 +15,10 @@ def features_of(texts):
         framed += b"%d\n" % len(data) + data + b"\n"
     result = subprocess.run([PROGRAM], input=bytes(framed), stdout=subprocess.PIPE, check=True)
     return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def keys_of(words):
+    """The keys of folded words in the table of word vectors."""
+    result = subprocess.run([PROGRAM, "--keys"], input="\n".join(words).encode() + b"\n",
+                            stdout=subprocess.PIPE, check=True)
+    return [int(line) for line in result.stdout.split()]

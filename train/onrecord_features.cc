@@ -2,7 +2,11 @@
 //
 //   framed: for each text a line with its length in bytes, then its bytes and a line feed.
 //   jsonl:  one object a text: "b", "e" the byte offsets of the tokens; "s", "p" the first tokens
-//           of sentences and paragraphs.
+//           of sentences and paragraphs; for each token "w" and "t", its keys in the table of
+//           word vectors, "h" its hashed features one after the other, "q" and "k" its places
+//           towards quotations and breaks (model/features.h).
+//
+// `onrecord_features --keys < words` prints the key of each line.
 #include <fmt/core.h>
 #include <fmt/format.h>
 
@@ -10,6 +14,8 @@
 #include <iostream>
 #include <string>
 
+#include "base/utf8.h"
+#include "model/features.h"
 #include "onrecord/document.h"
 
 namespace {
@@ -26,6 +32,24 @@ void append_list(std::string& out, const char* name, const Values& values, Proje
   out += ']';
 }
 
+void append_features(std::string& out, const onrecord::Document& document) {
+  std::vector<std::string> lower;
+  for (const auto& token : document.tokens()) {
+    lower.push_back(onrecord::fold_case(document.view(token.span)));
+  }
+  const auto features = onrecord::features_of(document, lower);
+  out += ',';
+  append_list(out, "w", features, [](const auto& token) { return token.word; });
+  out += ',';
+  append_list(out, "t", features, [](const auto& token) { return token.stem; });
+  out += ',';
+  append_list(out, "h", features, [](const auto& token) { return fmt::join(token.hashed, ","); });
+  out += ',';
+  append_list(out, "q", features, [](const auto& token) { return static_cast<int>(token.quote); });
+  out += ',';
+  append_list(out, "k", features, [](const auto& token) { return static_cast<int>(token.begins); });
+}
+
 std::string describe(const onrecord::Document& document) {
   std::string out = "{";
   append_list(out, "b", document.tokens(), [](const auto& token) { return token.span.begin; });
@@ -40,13 +64,23 @@ std::string describe(const onrecord::Document& document) {
   out += ',';
   append_list(out, "p", document.paragraphs(),
               [&](onrecord::Span span) { return document.tokens_in(span).begin; });
+  append_features(out, document);
   out += "}\n";
   return out;
 }
 
+void print_keys() {
+  std::string word;
+  while (std::getline(std::cin, word)) fmt::print("{}\n", onrecord::word_key(word));
+}
+
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "--keys") {
+    print_keys();
+    return 0;
+  }
   std::string line;
   while (std::getline(std::cin, line)) {
     std::string text(std::stoul(line), '\0');

@@ -16,7 +16,8 @@ struct Registered {
   std::unique_ptr<const Pass> (*make)();
 };
 
-constexpr std::array<Registered, 9> kPasses = {{
+constexpr std::array<Registered, 10> kPasses = {{
+    {"syntax", make_syntax_pass},
     {"entities", make_entities_pass},
     {"turns", make_turns_pass},
     {"dates", make_dates_pass},

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "annotate/syntax.h"
+#include "model/reading.h"
 #include "onrecord/annotations.h"
 #include "onrecord/document.h"
 
@@ -18,6 +19,7 @@ struct Draft {
   const Document& document;
   std::vector<std::string> lower;  ///< fold_case() of each token, parallel to document.tokens().
   Syntax syntax;                   ///< Empty unless the "syntax" pass has run.
+  Reading reading;                 ///< Names and attributions that it read; its syntax is above.
   Annotations annotations;
 
   std::size_t size() const { return lower.size(); }

@@ -22,6 +22,7 @@ class Pass {
 };
 
 /// The passes in running order. Each stands in the file of its name.
+std::unique_ptr<const Pass> make_syntax_pass();      ///< grammar, and what the language core reads
 std::unique_ptr<const Pass> make_entities_pass();    ///< names, types, aliases, metonyms
 std::unique_ptr<const Pass> make_turns_pass();       ///< a transcript's statements and exchanges
 std::unique_ptr<const Pass> make_dates_pass();       ///< TIMEX3

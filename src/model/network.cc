@@ -1,0 +1,267 @@
+#include "model/network.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <string>
+
+#include "model/model_error.h"
+
+namespace onrecord {
+
+namespace {
+
+constexpr std::size_t kRowsAtOnce = 64;  // a block of rows stays in the second-level cache
+
+std::vector<float> padded(std::vector<float> values, std::size_t size) {
+  values.resize(size, 0.0F);
+  return values;
+}
+
+void fill_rows(float* out, std::size_t count, const std::vector<float>& row) {
+  for (std::size_t i = 0; i < count; ++i) std::ranges::copy(row, out + i * row.size());
+}
+
+std::size_t clamped_distance(std::size_t from, std::size_t to) {
+  const auto distance = static_cast<std::int64_t>(to) - static_cast<std::int64_t>(from);
+  return static_cast<std::size_t>(std::clamp<std::int64_t>(distance, -kDistance, kDistance) +
+                                  kDistance);
+}
+
+}  // namespace
+
+Network::Network(const Weights& weights, const Kernels& kernels)
+    : kernels_(&kernels),
+      keys_(weights.keys("words")),
+      entry_bias_(weights.floats("entry.bias", kWidth)),
+      entry_gain_(weights.floats("entry_norm.weight", kWidth)),
+      entry_shift_(weights.floats("entry_norm.bias", kWidth)),
+      heads_(weights.int8("heads", kHeadWidth, kWidth)),
+      heads_bias_(weights.floats("heads.bias", kHeadWidth)),
+      arc_(weights.int8("arc", kArcWidth, kArcWidth)),
+      arc_bias_(weights.floats("arc.bias", kArcWidth)),
+      arc_root_(weights.floats("arc_root", kArcWidth + 1)),
+      arc_head_bias_(weights.floats("arc_bias", kArcWidth + 1)),
+      arc_distance_(weights.floats("arc_distance", 2 * kDistance + 1)),
+      label_root_(weights.floats("label_root", kLabelWidth)),
+      label_distance_(weights.floats("label_distance", (2 * kDistance + 1) * kLabelWidth)),
+      label_(weights.int8("label", kDeprels, kLabelWidth)),
+      label_bias_(padded(weights.floats("label.bias", kDeprels), label_.outputs)),
+      role_place_(weights.floats("role_place", (2 * kWindow + 1) * kRoleWidth)),
+      role_other_(weights.floats("role_other", kRoleWidth)),
+      role_near_(read_convolution(weights, "role_conv1", kRoleWidth, kRoleWidth, 5, 1)),
+      role_far_(read_convolution(weights, "role_conv2", kRoleWidth, kRoleWidth, 5, 2)),
+      role_(weights.int8("role", kRoleClasses, kRoleWidth)),
+      role_bias_(padded(weights.floats("role.bias", kRoleClasses), role_.outputs)) {
+  tables_.push_back(weights.int8("vectors", keys_.size() + 1, 0));
+  for (std::size_t i = 0; i < kHashedFeatures; ++i) {
+    tables_.push_back(weights.int8("hashed." + std::to_string(i), kHashedRows[i], 0));
+  }
+  tables_.push_back(weights.int8("quote", kQuotePlaces, 0));
+  tables_.push_back(weights.int8("begins", kBreakPlaces, 0));
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    entry_.emplace_back(weights.int8("entry." + std::to_string(i), kWidth, tables_[i].columns));
+  }
+  for (std::size_t i = 0; i < kDilations.size(); ++i) {
+    const std::string name = "layers." + std::to_string(i);
+    const std::string norm = "norms." + std::to_string(i);
+    layers_.push_back({read_convolution(weights, name, 2 * kWidth, kWidth, 3, kDilations[i]),
+                       weights.floats(norm + ".weight", kWidth),
+                       weights.floats(norm + ".bias", kWidth)});
+  }
+  slots_.assign(std::bit_ceil(2 * keys_.size() + 2), 0);
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    std::size_t slot = keys_[i] >> 1U & (slots_.size() - 1);
+    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+Network::Convolution Network::read_convolution(const Weights& weights, const std::string& name,
+                                               std::size_t outputs, std::size_t inputs,
+                                               std::size_t size, int dilation) {
+  Convolution convolution;
+  for (std::size_t i = 0; i < size; ++i) {
+    convolution.matrices.emplace_back(
+        weights.int8(name + "." + std::to_string(i), outputs, inputs));
+    convolution.offsets.push_back((static_cast<int>(i) - static_cast<int>(size / 2)) * dilation);
+  }
+  convolution.bias = weights.floats(name + ".bias", outputs);
+  return convolution;
+}
+
+/// Row of the table of word vectors; 0 is the unknown word.
+std::size_t Network::vector_row(const TokenFeatures& token) const {
+  for (const std::uint64_t key : {token.word, token.stem}) {
+    if (key == 0) continue;
+    std::size_t slot = key >> 1U & (slots_.size() - 1);
+    for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+      if (keys_[slots_[slot] - 1] == key) return slots_[slot];
+    }
+  }
+  return 0;
+}
+
+void Network::enter(const std::vector<TokenFeatures>& features, std::vector<float>& z) const {
+  const std::size_t count = features.size();
+  std::vector<float> sums(count * kWidth);
+  fill_rows(sums.data(), count, entry_bias_);
+  std::vector<std::int8_t> rows;
+  std::vector<float> scales(count);
+  for (std::size_t table = 0; table < tables_.size(); ++table) {
+    const Weights::Int8View& view = tables_[table];
+    rows.resize(count * view.columns);
+    for (std::size_t i = 0; i < count; ++i) {
+      const TokenFeatures& token = features[i];
+      const std::size_t row = table == 0                 ? vector_row(token)
+                              : table <= kHashedFeatures ? token.hashed[table - 1]
+                              : table == tables_.size() - 2
+                                  ? static_cast<std::size_t>(token.quote)
+                                  : static_cast<std::size_t>(token.begins);
+      std::memcpy(rows.data() + i * view.columns, view.row(row), view.columns);
+      scales[i] = view.scales[row];
+    }
+    kernels_->product_add(rows.data(), scales.data(), count, entry_[table], sums.data(), kWidth);
+  }
+  kernels_->relu_norm(sums.data(), count, kWidth, entry_gain_.data(), entry_shift_.data(),
+                      z.data());
+}
+
+Network::Rounded Network::round(const float* x, std::size_t count, std::size_t width) const {
+  Rounded rounded{std::vector<std::int8_t>(count * width), std::vector<float>(count)};
+  kernels_->quantise(x, count, width, rounded.values.data(), rounded.scales.data());
+  return rounded;
+}
+
+/// Rows [from, from + count) of the convolution of all `total` rows of `input`.
+void Network::convolve(const Convolution& layer, const Rounded& input, std::size_t from,
+                       std::size_t count, std::size_t total, float* out,
+                       std::size_t out_width) const {
+  fill_rows(out, count, layer.bias);
+  for (std::size_t i = 0; i < layer.matrices.size(); ++i) {
+    const PackedMatrix& matrix = layer.matrices[i];
+    const std::int64_t offset = layer.offsets[i];
+    const auto begin = static_cast<std::int64_t>(from);
+    const std::int64_t first = std::max<std::int64_t>(begin, -offset);
+    const std::int64_t last = std::min<std::int64_t>(begin + static_cast<std::int64_t>(count),
+                                                     static_cast<std::int64_t>(total) - offset);
+    if (first >= last) continue;
+    const auto source = static_cast<std::size_t>(first + offset);
+    kernels_->product_add(input.values.data() + source * matrix.inputs,
+                          input.scales.data() + source, static_cast<std::size_t>(last - first),
+                          matrix, out + static_cast<std::size_t>(first - begin) * out_width,
+                          out_width);
+  }
+}
+
+std::vector<float> Network::scores(const std::vector<TokenFeatures>& features) const {
+  const std::size_t count = features.size();
+  std::vector<float> z(count * kWidth);
+  enter(features, z);
+  std::vector<float> block(kRowsAtOnce * 2 * kWidth);
+  for (const Layer& layer : layers_) {
+    const Rounded input = round(z.data(), count, kWidth);
+    for (std::size_t from = 0; from < count; from += kRowsAtOnce) {
+      const std::size_t rows = std::min(kRowsAtOnce, count - from);
+      convolve(layer.convolution, input, from, rows, count, block.data(), 2 * kWidth);
+      kernels_->gate_norm(block.data(), rows, kWidth, layer.gain.data(), layer.shift.data(),
+                          z.data() + from * kWidth);
+    }
+  }
+  const Rounded input = round(z.data(), count, kWidth);
+  std::vector<float> heads(count * kHeadWidth);
+  fill_rows(heads.data(), count, heads_bias_);
+  kernels_->product_add(input.values.data(), input.scales.data(), count, heads_, heads.data(),
+                        kHeadWidth);
+  return heads;
+}
+
+std::vector<float> Network::arcs(const float* heads, std::size_t count) const {
+  std::vector<float> dependents(count * kArcWidth);
+  std::vector<float> governors(count * kArcWidth);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float* row = heads + i * kHeadWidth;
+    std::copy_n(row + kHead.arc_dependent, kArcWidth, dependents.data() + i * kArcWidth);
+    std::copy_n(row + kHead.arc_head, kArcWidth, governors.data() + i * kArcWidth);
+  }
+  kernels_->relu(dependents.data(), dependents.size());
+  kernels_->relu(governors.data(), governors.size());
+  std::vector<float> turned(count * kArcWidth);
+  fill_rows(turned.data(), count, arc_bias_);
+  const Rounded input = round(dependents.data(), count, kArcWidth);
+  kernels_->product_add(input.values.data(), input.scales.data(), count, arc_, turned.data(),
+                        kArcWidth);
+  std::vector<float> head_bias(count);
+  for (std::size_t h = 0; h < count; ++h) {
+    head_bias[h] = arc_head_bias_[kArcWidth] + kernels_->dot(governors.data() + h * kArcWidth,
+                                                             arc_head_bias_.data(), kArcWidth);
+  }
+  std::vector<float> scores(count * (count + 1));
+  for (std::size_t d = 0; d < count; ++d) {
+    float* row = scores.data() + d * (count + 1);
+    row[0] = arc_root_[kArcWidth] +
+             kernels_->dot(dependents.data() + d * kArcWidth, arc_root_.data(), kArcWidth);
+    for (std::size_t h = 0; h < count; ++h) {
+      row[h + 1] = kernels_->dot(turned.data() + d * kArcWidth, governors.data() + h * kArcWidth,
+                                 kArcWidth) +
+                   head_bias[h] + arc_distance_[clamped_distance(d, h)];
+    }
+  }
+  return scores;
+}
+
+std::vector<float> Network::labels(const float* heads,
+                                   const std::vector<std::uint32_t>& tree) const {
+  const std::size_t count = tree.size();
+  std::vector<float> hidden(count * kLabelWidth);
+  for (std::size_t d = 0; d < count; ++d) {
+    const std::size_t h = tree[d] == 0 ? d : tree[d] - 1;
+    const float* dependent = heads + d * kHeadWidth + kHead.label_dependent;
+    const float* head =
+        tree[d] == 0 ? label_root_.data() : heads + h * kHeadWidth + kHead.label_head;
+    const float* distance = label_distance_.data() + clamped_distance(d, h) * kLabelWidth;
+    float* out = hidden.data() + d * kLabelWidth;
+    for (std::size_t i = 0; i < kLabelWidth; ++i) out[i] = dependent[i] + head[i] + distance[i];
+  }
+  kernels_->relu(hidden.data(), hidden.size());
+  const Rounded input = round(hidden.data(), count, kLabelWidth);
+  std::vector<float> padded_scores(count * label_.outputs);
+  fill_rows(padded_scores.data(), count, label_bias_);
+  kernels_->product_add(input.values.data(), input.scales.data(), count, label_,
+                        padded_scores.data(), label_.outputs);
+  std::vector<float> scores(count * kDeprels);
+  for (std::size_t d = 0; d < count; ++d) {
+    std::copy_n(padded_scores.data() + d * label_.outputs, kDeprels, scores.data() + d * kDeprels);
+  }
+  return scores;
+}
+
+std::vector<float> Network::roles(const float* heads, const float* cue_chances, std::size_t count,
+                                  std::size_t cue) const {
+  std::vector<float> u(count * kRoleWidth);
+  const float* of_cue = heads + cue * kHeadWidth + kHead.role_cue;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float* token = heads + i * kHeadWidth + kHead.role_token;
+    const float* place =
+        role_place_.data() + (i + static_cast<std::size_t>(kWindow) - cue) * kRoleWidth;
+    float* out = u.data() + i * kRoleWidth;
+    for (std::size_t k = 0; k < kRoleWidth; ++k) {
+      out[k] = token[k] + of_cue[k] + place[k] + cue_chances[i] * role_other_[k];
+    }
+  }
+  kernels_->relu(u.data(), u.size());
+  std::vector<float> convolved(count * kRoleWidth);
+  for (const Convolution* layer : {&role_near_, &role_far_}) {
+    convolve(*layer, round(u.data(), count, kRoleWidth), 0, count, count, convolved.data(),
+             kRoleWidth);
+    kernels_->relu_add(convolved.data(), convolved.size(), u.data());
+  }
+  const Rounded input = round(u.data(), count, kRoleWidth);
+  std::vector<float> scores(count * kRoleStride);
+  fill_rows(scores.data(), count, role_bias_);
+  kernels_->product_add(input.values.data(), input.scales.data(), count, role_, scores.data(),
+                        kRoleStride);
+  return scores;
+}
+
+}  // namespace onrecord

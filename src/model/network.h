@@ -1,0 +1,120 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "model/features.h"
+#include "model/kernels.h"
+#include "model/weights.h"
+
+namespace onrecord {
+
+/// Sizes that the weights must have; train/network.py names the same.
+inline constexpr std::size_t kWidth = 128;
+inline constexpr std::array<int, 6> kDilations = {1, 2, 4, 8, 16, 1};
+inline constexpr std::size_t kReach = 32;  ///< Tokens on each side that a token's state depends on.
+inline constexpr std::size_t kArcWidth = 96;
+inline constexpr std::size_t kLabelWidth = 64;
+inline constexpr std::size_t kRoleWidth = 64;
+inline constexpr int kDistance = 24;
+inline constexpr int kWindow = 70;
+inline constexpr std::size_t kDeprels = 43;
+inline constexpr std::size_t kRoleClasses = 9;
+
+/// Columns of the heads' scores of one token, in the order in which they are stored.
+struct HeadColumns {
+  std::size_t tags = 0;
+  std::size_t names = 32;
+  std::size_t cue = 57;
+  std::size_t arc_dependent = 64;
+  std::size_t arc_head = 160;
+  std::size_t label_dependent = 256;
+  std::size_t label_head = 320;
+  std::size_t role_token = 384;
+  std::size_t role_cue = 448;
+};
+inline constexpr HeadColumns kHead;
+inline constexpr std::size_t kHeadWidth = 512;
+
+/// The arithmetic of the language core: features in, scores out. Immutable once built, so any
+/// number of threads may use it. `kernels` must outlive it.
+class Network {
+ public:
+  /// Throws ModelError if the weights are not of this network.
+  Network(const Weights& weights, const Kernels& kernels);
+
+  /// kHeadWidth scores for each token of `features`.
+  std::vector<float> scores(const std::vector<TokenFeatures>& features) const;
+
+  /// Arc scores of a sentence, `heads` = its rows of scores(): as best_tree() wants them.
+  std::vector<float> arcs(const float* heads, std::size_t count) const;
+
+  /// kDeprels scores for each word of a sentence, given its head in best_tree()'s numbering.
+  std::vector<float> labels(const float* heads, const std::vector<std::uint32_t>& tree) const;
+
+  /// kRoleClasses scores (rows 16 apart) for the `count` tokens from the begin of the window of
+  /// the cue whose last token stands at `cue` of them. `heads` = their rows of scores(),
+  /// `cue_chances` how sure each token is part of a cue.
+  std::vector<float> roles(const float* heads, const float* cue_chances, std::size_t count,
+                           std::size_t cue) const;
+  static constexpr std::size_t kRoleStride = 16;
+
+ private:
+  /// A convolution: one matrix for each row that it looks at, at that offset.
+  struct Convolution {
+    std::vector<PackedMatrix> matrices;
+    std::vector<int> offsets;
+    std::vector<float> bias;
+  };
+
+  struct Rounded {
+    std::vector<std::int8_t> values;
+    std::vector<float> scales;
+  };
+
+  static Convolution read_convolution(const Weights& weights, const std::string& name,
+                                      std::size_t outputs, std::size_t inputs, std::size_t size,
+                                      int dilation);
+  std::size_t vector_row(const TokenFeatures& token) const;
+  void enter(const std::vector<TokenFeatures>& features, std::vector<float>& z) const;
+  void convolve(const Convolution& layer, const Rounded& input, std::size_t from, std::size_t count,
+                std::size_t total, float* out, std::size_t out_width) const;
+  Rounded round(const float* x, std::size_t count, std::size_t width) const;
+
+  const Kernels* kernels_;
+  std::vector<std::uint32_t> slots_;  ///< Open addressing over keys_; index + 1, 0 = free.
+  std::vector<std::uint64_t> keys_;
+  std::vector<Weights::Int8View> tables_;  ///< Word vectors, hashed features, quote, break.
+  std::vector<PackedMatrix> entry_;        ///< One for each table.
+  std::vector<float> entry_bias_;
+  std::vector<float> entry_gain_;
+  std::vector<float> entry_shift_;
+  struct Layer {
+    Convolution convolution;
+    std::vector<float> gain;
+    std::vector<float> shift;
+  };
+  std::vector<Layer> layers_;
+  PackedMatrix heads_;
+  std::vector<float> heads_bias_;
+  PackedMatrix arc_;
+  std::vector<float> arc_bias_;
+  std::vector<float> arc_root_;
+  std::vector<float> arc_head_bias_;
+  std::vector<float> arc_distance_;
+  std::vector<float> label_root_;
+  std::vector<float> label_distance_;
+  PackedMatrix label_;
+  std::vector<float> label_bias_;
+  std::vector<float> role_place_;
+  std::vector<float> role_other_;
+  Convolution role_near_;
+  Convolution role_far_;
+  PackedMatrix role_;
+  std::vector<float> role_bias_;
+};
+
+}  // namespace onrecord

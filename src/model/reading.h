@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/syntax.h"
+#include "onrecord/document.h"
+
+namespace onrecord {
+
+/// Types of names that the language core tells apart. Weapons include other products.
+enum class NameType : std::uint8_t { Person, Organization, Place, Weapon, Event, Other };
+inline constexpr std::size_t kNameTypes = 6;
+
+/// A name, as tokens of the document.
+struct NameReading {
+  IndexRange tokens;
+  NameType type = NameType::Other;
+  float score = 0;  ///< 0..1
+};
+
+/// Who said what: token ranges of the document, in text order, none of them empty.
+struct AttributionReading {
+  std::vector<IndexRange> cue;      ///< At least one.
+  std::vector<IndexRange> source;   ///< Empty if nobody is named.
+  std::vector<IndexRange> content;  ///< At least one.
+  float score = 0;                  ///< 0..1, calibrated: the share of such items that are right.
+};
+
+/// What the language core reads in a document.
+struct Reading {
+  Syntax syntax;  ///< Parallel to Document::tokens().
+  std::vector<NameReading> names;
+  std::vector<AttributionReading> attributions;  ///< By the first token of the cue.
+};
+
+}  // namespace onrecord

@@ -1,0 +1,113 @@
+#include "model/kernels.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+namespace onrecord {
+
+namespace {
+
+/// Numbers that look random and are always the same.
+class Numbers {
+ public:
+  float real() { return static_cast<float>(next() % 20001) / 1000.0F - 10.0F; }
+  std::int8_t byte() { return static_cast<std::int8_t>(static_cast<int>(next() % 255) - 127); }
+
+ private:
+  std::uint32_t next() { return state_ = state_ * 1664525U + 1013904223U, state_ >> 8U; }
+  std::uint32_t state_ = 7;
+};
+
+struct Matrix {
+  std::size_t outputs;
+  std::size_t inputs;
+  std::vector<std::int8_t> values;
+  std::vector<float> scales;
+
+  Matrix(std::size_t rows, std::size_t columns, Numbers& numbers)
+      : outputs(rows), inputs(columns), values(rows * columns), scales(rows) {
+    for (std::int8_t& value : values) value = numbers.byte();
+    for (float& scale : scales) scale = std::abs(numbers.real()) / 100;
+  }
+  Weights::Int8View view() const { return {values.data(), scales.data(), outputs, inputs}; }
+};
+
+TEST(Kernels, MultiplyAsWrittenOut) {
+  Numbers numbers;
+  const Matrix matrix(5, 8, numbers);
+  const PackedMatrix packed(matrix.view());
+  std::vector<std::int8_t> a(8);
+  for (std::int8_t& value : a) value = numbers.byte();
+  const float scale = 0.5F;
+  std::vector<float> out(16, 1.0F);
+  kPortableKernels.product_add(a.data(), &scale, 1, packed, out.data(), 16);
+  for (std::size_t o = 0; o < 5; ++o) {
+    int sum = 0;
+    for (std::size_t k = 0; k < 8; ++k) sum += a[k] * matrix.values[o * 8 + k];
+    EXPECT_EQ(out[o], 1.0F + static_cast<float>(sum) * (scale * matrix.scales[o]));
+  }
+  EXPECT_EQ(out[5], 1.0F) << "columns that fill up stay as they are";
+}
+
+TEST(Kernels, OfAllProcessorsGiveTheSameBits) {
+  constexpr std::size_t kRows = 7;
+  constexpr std::size_t kInputs = 128;
+  Numbers numbers;
+  const Matrix matrix(150, kInputs, numbers);
+  const PackedMatrix packed(matrix.view());
+  std::vector<float> x(kRows * kInputs);
+  for (float& value : x) value = numbers.real();
+  std::vector<float> wide(2 * x.size());
+  for (float& value : wide) value = numbers.real();
+  const std::vector<float> gain(kInputs, 1.25F);
+  const std::vector<float> bias(kInputs, -0.5F);
+
+  const auto run = [&](const Kernels& kernels) {
+    std::vector<std::int8_t> rounded(x.size());
+    std::vector<float> scales(kRows);
+    kernels.quantise(x.data(), kRows, kInputs, rounded.data(), scales.data());
+    std::vector<float> all(kRows * packed.outputs, 0.25F);
+    kernels.product_add(rounded.data(), scales.data(), kRows, packed, all.data(), packed.outputs);
+    std::vector<float> z = x;
+    kernels.gate_norm(wide.data(), kRows, kInputs, gain.data(), bias.data(), z.data());
+    all.insert(all.end(), z.begin(), z.end());
+    kernels.relu_norm(x.data(), kRows, kInputs, gain.data(), bias.data(), z.data());
+    all.insert(all.end(), z.begin(), z.end());
+    kernels.relu_add(x.data(), x.size(), z.data());
+    kernels.relu(z.data(), 16);
+    all.insert(all.end(), z.begin(), z.end());
+    all.push_back(kernels.dot(x.data(), wide.data(), kInputs));
+    return all;
+  };
+
+  const std::vector<float> expected = run(kPortableKernels);
+  for (const Kernels* kernels : usable_kernels()) {
+    EXPECT_EQ(run(*kernels), expected) << kernels->name;
+  }
+}
+
+TEST(Kernels, RoundToWithinHalfAStep) {
+  Numbers numbers;
+  std::vector<float> x(32);
+  for (float& value : x) value = numbers.real();
+  std::vector<std::int8_t> rounded(32);
+  float scale = 0;
+  kPortableKernels.quantise(x.data(), 1, 32, rounded.data(), &scale);
+  for (std::size_t i = 0; i < 32; ++i) {
+    EXPECT_NEAR(static_cast<float>(rounded[i]) * scale, x[i], scale * 0.51F);
+  }
+}
+
+TEST(PortableExp, IsCloseToTheRealOne) {
+  for (float x = -20; x < 5; x += 0.37F) {
+    EXPECT_NEAR(portable_exp(x) / std::exp(x), 1.0F, 1e-4F) << x;
+  }
+}
+
+}  // namespace
+
+}  // namespace onrecord

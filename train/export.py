@@ -1,0 +1,135 @@
+"""Writes a trained network as the weights file of src/model/. usage: export.py CHECKPOINT DOCS OUT"""
+
+import argparse
+import pickle
+import struct
+
+import numpy as np
+import torch
+
+from network import HASHED
+from network import Network
+from prepare import XPOS
+
+INT8, FLOAT, KEY = 0, 1, 2
+HEADS = [("tags", 32), ("ner", 25), ("cue", 3), (None, 4), ("arc_dependent", 96), ("arc_head", 96),
+         ("label_dependent", 64), ("label_head", 64), ("role_token", 64), ("role_cue", 64)]
+
+
+def checksum(data):
+    """FNV-1a over 64-bit words, as src/model/weights.cc computes it."""
+    words = np.frombuffer(data[:len(data) // 8 * 8], dtype="<u8").tolist()
+    mask, value = (1 << 64) - 1, 0xcbf29ce484222325
+    for word in words:
+        value = (value ^ word) * 0x100000001b3 & mask
+        value ^= value >> 29
+    for byte in data[len(data) // 8 * 8:]:
+        value = (value ^ byte) * 0x100000001b3 & mask
+    return value
+
+
+class Writer:
+    def __init__(self):
+        self.entries, self.data = [], bytearray()
+
+    def put(self, name, kind, rows, columns, payload):
+        self.data += b"\0" * (-len(self.data) % 64)
+        assert len(name) < 32
+        self.entries.append(struct.pack("<32sIIIIQ", name.encode(), kind, rows, columns, 0,
+                                        len(self.data)))
+        self.data += payload
+
+    def int8(self, name, matrix):
+        matrix = np.asarray(matrix, dtype=np.float32)
+        scale = np.maximum(np.abs(matrix).max(1), 1e-8) / 127
+        self.quantised(name, np.round(matrix / scale[:, None]).astype(np.int8), scale)
+
+    def quantised(self, name, values, scale):
+        assert values.size % 4 == 0, name
+        self.put(name, INT8, *values.shape, values.tobytes() + scale.astype("<f4").tobytes())
+
+    def floats(self, name, values):
+        values = np.asarray(values, dtype="<f4").reshape(-1)
+        self.put(name, FLOAT, len(values), 1, values.tobytes())
+
+    def write(self, path):
+        body = struct.pack("<II", len(self.entries), 0) + b"".join(self.entries) + bytes(self.data)
+        with open(path, "wb") as f:
+            f.write(b"ONRW" + struct.pack("<IQ", 1, checksum(body)) + body)
+        return len(body) + 16
+
+
+def write_network(out, state, keys, vectors, scales):
+    w = {k: v.numpy() for k, v in state.items()}
+    first = {}
+    for i, key in enumerate(keys):
+        first.setdefault(key, i)
+    kept = sorted(first.values())
+    out.put("words", KEY, len(kept), 1, np.array([keys[i] for i in kept], dtype="<u8").tobytes())
+    table = np.concatenate([np.zeros((1, vectors.shape[1]), np.int8), vectors[kept]])
+    out.quantised("vectors", table, np.concatenate([[0], scales[kept]]))
+    widths = [vectors.shape[1]] + [d for _, d in HASHED] + [8, 8]
+    at = 0
+    for i, width in enumerate(widths):
+        out.int8("entry.%d" % i, w["entry.weight"][:, at:at + width])
+        at += width
+    for i in range(len(HASHED)):
+        out.int8("hashed.%d" % i, w["hashed.%d.weight" % i])
+    out.int8("quote", np.vstack([w["quote.weight"]]))
+    out.int8("begins", w["begins.weight"])
+    for name in ("entry.bias", "entry_norm.weight", "entry_norm.bias"):
+        out.floats(name, w[name])
+    write_convolutions(out, w)
+    write_heads(out, w)
+
+
+def write_convolutions(out, w):
+    layers = sorted({k.split(".")[1] for k in w if k.startswith("norms.")}, key=int)
+    for i in layers:
+        out.floats("norms.%s.weight" % i, w["norms.%s.weight" % i])
+        out.floats("norms.%s.bias" % i, w["norms.%s.bias" % i])
+    for name, size in [("layers.%s" % i, 3) for i in layers] + [("role_conv1", 5),
+                                                               ("role_conv2", 5)]:
+        matrix = w[name + ".linear.weight"]
+        width = matrix.shape[1] // size
+        for j in range(size):
+            out.int8("%s.%d" % (name, j), matrix[:, j * width:(j + 1) * width])
+        out.floats(name + ".bias", w[name + ".linear.bias"])
+
+
+def write_heads(out, w):
+    width = w["tags.weight"].shape[1]
+    matrix = [w[n + ".weight"] if n else np.zeros((k, width), np.float32) for n, k in HEADS]
+    bias = [w[n + ".bias"] if n else np.zeros(k, np.float32) for n, k in HEADS]
+    assert [len(m) for m in matrix] == [k for _, k in HEADS]
+    out.int8("heads", np.concatenate(matrix))
+    out.floats("heads.bias", np.concatenate(bias))
+    for name in ("arc", "label", "role"):
+        out.int8(name, w[name + ".weight"])
+        out.floats(name + ".bias", w[name + ".bias"])
+    for name in ("arc_root", "arc_bias"):
+        out.floats(name, np.concatenate([w[name + ".weight"][0], w[name + ".bias"]]))
+    for name in ("arc_distance", "label_root", "role_other"):
+        out.floats(name, w[name])
+    out.floats("label_distance", w["label_distance.weight"])
+    out.floats("role_place", w["role_place.weight"])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("checkpoint")
+    parser.add_argument("docs")
+    parser.add_argument("out")
+    parser.add_argument("--threshold", type=float, default=0.5)
+    a = parser.parse_args()
+    with open(a.docs, "rb") as f:
+        keys, vectors, scales = pickle.load(f)["vectors"]
+    state = torch.load(a.checkpoint)["average"]
+    out = Writer()
+    write_network(out, state, keys, vectors, scales)
+    out.floats("thresholds", [a.threshold])
+    print(a.out, out.write(a.out), "bytes")
+
+
+if __name__ == "__main__":
+    main()
