@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "onrecord/span.h"
@@ -31,7 +32,12 @@ class OffsetMap {
   /// where the last one ends, in text and source, is joined to it.
   void add(std::uint32_t text_begin, std::uint64_t source_begin, std::uint32_t length);
 
-  /// The source byte behind `text_offset`; the end of the text maps to the end of the last run.
+  /// Says where in the source the text ends, where the last run does not tell (its last character
+  /// was written as an entity, or in another encoding). Call it after the last add().
+  void end_at(std::uint64_t source_end) { source_end_ = source_end; }
+
+  /// The source byte behind `text_offset`; the end of the text maps to the end of the last run, or
+  /// to what end_at() said.
   std::uint64_t to_source(std::uint32_t text_offset) const;
 
   bool is_identity() const { return runs_.empty(); }
@@ -39,6 +45,7 @@ class OffsetMap {
 
  private:
   std::vector<Run> runs_;
+  std::optional<std::uint64_t> source_end_;
 };
 
 }  // namespace onrecord

@@ -19,8 +19,9 @@ struct PublicationDate {
   friend bool operator==(const PublicationDate&, const PublicationDate&) = default;
 };
 
-/// Reads "2024-10-22", "2024-10-22T05:00", "2024-10-22T05:00:00Z", "2024-10-22 05:00:00+03:00".
-/// Malformed if it is none of these or no day of the calendar.
+/// Reads RFC 3339 and ISO 8601: "2024-10-22", "2024-10-22T05:00", "2024-10-22T05:00:00.5Z",
+/// "2024-10-22 05:00:00 +0300", "20241022T050000Z". Malformed if it is none of these or no day of the
+/// calendar.
 Result<PublicationDate> parse_publication_date(std::string_view text);
 
 /// ISO 8601, at the precision known: "2024-10-22" or "2024-10-22T05:00:00+03:00".
@@ -41,6 +42,9 @@ struct Source {
   std::optional<std::string> byline;
   std::optional<std::string> language;  ///< BCP 47.
   std::optional<PublicationDate> published;
+  /// What the user says of sources that do not tell theirs: used where neither `published` nor the
+  /// page itself does.
+  std::optional<PublicationDate> published_otherwise;
   std::string bytes;
 };
 

@@ -20,6 +20,9 @@ std::uint64_t OffsetMap::to_source(std::uint32_t text_offset) const {
   auto after = std::ranges::upper_bound(runs_, text_offset, {}, &Run::text_begin);
   assert(after != runs_.begin());
   const Run& run = *std::prev(after);
+  if (source_end_ && after == runs_.end() && text_offset >= run.text_begin + run.length) {
+    return *source_end_;
+  }
   return run.source_begin + (text_offset - run.text_begin);
 }
 
