@@ -117,6 +117,9 @@ class TranscriptReader {
     }
     std::size_t voices = 0;
     for (const auto& [label, count] : uses) voices += count >= 2 ? 1 : 0;
+    for (const Labelled& line : lines_) {
+      if (line.label && line.label->kind == LabelKind::Question) ++voices;
+    }
     for (Labelled& line : lines_) {
       if (!line.label || line.label->kind != LabelKind::Name) continue;
       const std::string folded = fold_case(view(text_, line.label->span));
@@ -131,14 +134,17 @@ class TranscriptReader {
 
   bool looks_like_transcript() const {
     std::size_t labels = 0;
+    bool marked_question = false;
     std::size_t covered = 0;
     std::size_t all = 0;
     for (const Labelled& line : lines_) {
       all += line.paragraph.size();
       if (line.label) ++labels;
+      marked_question = marked_question || (line.label && line.label->kind == LabelKind::Question);
       if (labels > 0) covered += line.paragraph.size();
     }
-    return labels >= kMinLabels && covered * 4 >= all && labels * 12 >= lines_.size();
+    return labels >= (marked_question ? 2 : kMinLabels) && covered * 4 >= all &&
+           labels * 12 >= lines_.size();
   }
 
   void build_speakers() {
