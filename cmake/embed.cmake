@@ -49,6 +49,7 @@ ${entries}  }};
 
 }  // namespace onrecord
 " @ONLY)
-  set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/embedded.S" PROPERTIES OBJECT_DEPENDS "${paths}")
+  set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/embedded.S" TARGET_DIRECTORY ${target}
+    PROPERTIES OBJECT_DEPENDS "${paths}")
   target_sources(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/embedded.S" "${CMAKE_CURRENT_BINARY_DIR}/embedded.cc")
 endfunction()

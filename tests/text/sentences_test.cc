@@ -39,7 +39,7 @@ TEST(Sentences, GoOnAfterAcronyms) {
 }
 
 TEST(Sentences, MayEndWithAnAcronym) {
-  EXPECT_THAT(sentences_of("He has never been to the U.S. She has."), SizeIs(2));
+  EXPECT_THAT(sentences_of("She left the U.S. He did not."), SizeIs(2));
 }
 
 TEST(Sentences, KeepTheirClosingMarks) {
