@@ -1,0 +1,188 @@
+#include "annotate/figure_category.h"
+
+#include <algorithm>
+#include <array>
+
+namespace onrecord {
+
+namespace {
+
+bool harms(FigureCategory category) {
+  return category == FigureCategory::Killed || category == FigureCategory::Injured ||
+         category == FigureCategory::Arrested || category == FigureCategory::Missing;
+}
+
+/// Finds what happened to the people of one quantity, by the words around it.
+class CategoryFinder {
+ public:
+  CategoryFinder(const FigureText& text, const std::vector<QuantityReading>& readings)
+      : text_(text), readings_(readings) {}
+
+  std::optional<FigureCategory> find(std::size_t index) const {
+    const QuantityReading& reading = readings_[index];
+    if (const auto own = by_noun(reading)) return own;
+    if (const auto after = by_following(index)) return after;
+    if (const auto before = by_preceding(reading)) return before;
+    return by_toll(index);
+  }
+
+  /// What follows the phrase: "20 soldiers were killed", "20 dead".
+  std::optional<FigureCategory> by_following(std::size_t index) const {
+    const QuantityReading& reading = readings_[index];
+    const std::size_t end = reading.quantity.sentence_end;
+    std::size_t at = reading.end();
+    if (reading.counted && reading.counted->of_other) at = reading.counted->last + 1;
+    if (at < end && reading.other && text_.is(at, ContextClass::Other)) ++at;
+    if (reading.anaphor && at + 1 < end && text_.lower(at) == "of") at += 2;
+    bool auxiliary = false;
+    for (std::size_t steps = 0; at < end && steps < 9; ++at, ++steps) {
+      if (next_quantity_joined(index, at)) return by_following(index + 1);
+      const FigureWord& word = text_.word(at);
+      if (text_.lower(at) == "en" && at + 1 < end && text_.lower(at + 1) == "route") {
+        return FigureCategory::Deployed;
+      }
+      if (word.state && (auxiliary || steps == 0 || !word.transitive)) return word.state;
+      if (word.intransitive) return word.intransitive;
+      if (word.transitive) {
+        const bool participle = text_.lower(at).ends_with("ed") || text_.lower(at) == "slain" ||
+                                text_.lower(at) == "sent" || text_.lower(at) == "hurt" ||
+                                text_.lower(at) == "held";
+        if (!participle) return std::nullopt;
+        const bool active = !auxiliary && object_follows(at, end);
+        return active ? std::nullopt : word.transitive;
+      }
+      if (text_.is(at, ContextClass::Auxiliary)) {
+        auxiliary = true;
+      } else if (!transparent(at)) {
+        return std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// "20 deaths", "18 detained soldiers".
+  std::optional<FigureCategory> by_noun(const QuantityReading& reading) const {
+    if (!reading.counted) return std::nullopt;
+    if (const auto noun = text_.word(reading.counted->head).noun) return noun;
+    for (std::size_t at = reading.counted->first; at < reading.counted->head; ++at) {
+      if (text_.word(at).state && reading.counted->after) return text_.word(at).state;
+    }
+    return std::nullopt;
+  }
+
+  /// Words that may stand between a noun and its participle.
+  bool transparent(std::size_t at) const {
+    static constexpr std::array<std::string_view, 22> kHedges = {
+        "reportedly", "confirmed", "feared", "believed",  "thought",  "presumed",
+        "reported",   "to",        "also",   "since",     "said",     "known",
+        "listed",     "declared",  "found",  "allegedly", "expected", "left",
+        "remain",     "remained",  "all",    "both"};
+    const std::string_view word = text_.lower(at);
+    return text_.is(at, ContextClass::Relative) || text_.is(at, ContextClass::Adverb) ||
+           std::ranges::find(kHedges, word) != kHedges.end() || word.ends_with("ly");
+  }
+
+  /// "20 soldiers killed three civilians": the noun is the one who kills.
+  bool object_follows(std::size_t verb, std::size_t end) const {
+    const std::size_t at = verb + 1;
+    if (at >= end) return false;
+    return text_.is(at, ContextClass::Determiner) || text_.numeral(at) ||
+           text_.number(at) != NumberClass::None ||
+           (text_.content(at) && (text_.person(at) || text_.capitalised(at)));
+  }
+
+  /// "two soldiers and three civilians were killed".
+  bool next_quantity_joined(std::size_t index, std::size_t at) const {
+    if (index + 1 >= readings_.size()) return false;
+    const Quantity& next = readings_[index + 1].quantity;
+    if (next.first != at + 1 && next.first != at + 2) return false;
+    return text_.lower(at) == "and" || text_.lower(at) == "," || text_.lower(at) == "or";
+  }
+
+  /// "killed 20", "killing another 20", "the arrest of 20", "plan to train 10,000".
+  std::optional<FigureCategory> by_preceding(const QuantityReading& reading) const {
+    const std::size_t begin = reading.quantity.sentence_begin;
+    std::size_t at = reading.quantity.first;
+    for (int steps = 0; steps < 4 && at > begin; ++steps) {
+      --at;
+      const FigureWord& word = text_.word(at);
+      if (word.transitive && !passive(at, begin)) return word.transitive;
+      const bool of = text_.lower(at) == "of" && at > begin &&
+                      (text_.word(at - 1).noun || text_.word(at - 1).transitive);
+      if (of) {
+        const FigureWord& noun = text_.word(at - 1);
+        return noun.noun ? noun.noun : noun.transitive;
+      }
+      const bool skipped = text_.is(at, ContextClass::Determiner) ||
+                           text_.is(at, ContextClass::Other) || text_.is(at, ContextClass::Adverb);
+      if (!skipped) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  bool passive(std::size_t verb, std::size_t begin) const {
+    if (verb == begin) return false;
+    const std::string_view before = text_.lower(verb - 1);
+    return before == "was" || before == "were" || before == "been" || before == "being";
+  }
+
+  /// "the death toll rose to 20".
+  std::optional<FigureCategory> by_toll(std::size_t index) const {
+    const Quantity& quantity = readings_[index].quantity;
+    const std::size_t begin = quantity.sentence_begin;
+    if (readings_[index].counted && !readings_[index].people &&
+        !text_.word(readings_[index].counted->head).noun) {
+      return std::nullopt;
+    }
+    for (std::size_t back = 1; back <= 8 && quantity.first >= begin + back; ++back) {
+      const std::size_t at = quantity.first - back;
+      if (index > 0 && at <= readings_[index - 1].quantity.last) return std::nullopt;
+      const auto match = text_.lexicon().tolls.find(text_.draft().lower, at, begin, quantity.first);
+      if (match.value) return *match.value;
+    }
+    return std::nullopt;
+  }
+
+  const FigureText& text_;
+  const std::vector<QuantityReading>& readings_;
+};
+
+/// "killed 20 soldiers and five civilians": the second takes what the first has from its verb.
+bool continues(const FigureText& text, const QuantityReading& before, const QuantityReading& now) {
+  if (before.quantity.sentence_begin != now.quantity.sentence_begin) return false;
+  std::size_t at = before.end();
+  if (at >= now.quantity.first) return false;
+  for (; at < now.quantity.first; ++at) {
+    const std::string_view word = text.lower(at);
+    if (word != "and" && word != "," && word != "or" && !text.is(at, ContextClass::Other) &&
+        !text.is(at, ContextClass::Determiner)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+void set_categories(const FigureText& text, std::vector<QuantityReading>& readings) {
+  const CategoryFinder finder(text, readings);
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    QuantityReading& reading = readings[i];
+    if (reading.quantity.kind != QuantityKind::Count || reading.quantity.attributive) continue;
+    auto category = finder.find(i);
+    if (!category && i > 0 && continues(text, readings[i - 1], reading) &&
+        readings[i - 1].category != FigureCategory::Other && readings[i - 1].people) {
+      category = readings[i - 1].category;
+    }
+    if (!category) continue;
+    // Who is killed, injured or arrested is a person, unless the noun is an animal's.
+    const bool implied =
+        !reading.counted || (text.plural(reading.counted->head) &&
+                             !text.is(reading.counted->head, ContextClass::Animal));
+    if (!reading.people && implied && harms(*category)) reading.people = true;
+    if (reading.people) reading.category = *category;
+  }
+}
+
+}  // namespace onrecord

@@ -1,0 +1,301 @@
+#include "annotate/figure_counted.h"
+
+#include <algorithm>
+#include <array>
+
+namespace onrecord {
+
+namespace {
+
+/// Finds the noun of one quantity.
+class NounFinder {
+ public:
+  NounFinder(const FigureText& text, const Quantity& quantity,
+             const std::vector<QuantityReading>& earlier)
+      : text_(text), quantity_(quantity), earlier_(earlier) {}
+
+  QuantityReading run() {
+    QuantityReading reading;
+    reading.quantity = quantity_;
+    if (quantity_.result || quantity_.repeat) return reading;
+    switch (quantity_.kind) {
+      case QuantityKind::Count: count(reading); break;
+      case QuantityKind::Share:
+      case QuantityKind::Money: share(reading); break;
+      case QuantityKind::Measure: measure(reading); break;
+      case QuantityKind::Times: times(reading); break;
+      default: break;
+    }
+    reading.people = people(reading);
+    return reading;
+  }
+
+ private:
+  std::size_t end() const { return quantity_.sentence_end; }
+  std::size_t begin() const { return quantity_.sentence_begin; }
+  bool word(std::size_t token, std::string_view expected) const {
+    return token < end() && text_.lower(token) == expected;
+  }
+
+  void count(QuantityReading& reading) {
+    std::size_t at = quantity_.last + 1;
+    if (quantity_.attributive) {
+      attributive(reading, at);
+      return;
+    }
+    if (previous_is(ContextClass::Other)) reading.other = true;
+    while (at < end() && text_.is(at, ContextClass::Other)) {
+      reading.other = true;
+      ++at;
+      if (word(at - 1, "others")) break;
+    }
+    if (word(at, "of")) {
+      if (of_phrase(reading, at + 1)) return;
+    } else if (!state_follows(at)) {
+      reading.counted = noun_phrase_at(text_, at, end());
+      const bool singular = reading.counted && quantity_.high != 1 &&
+                            !text_.plural(reading.counted->head) &&
+                            !text_.person(reading.counted->head);
+      if (singular && of_before(reading)) return;
+      if (reading.counted) {
+        reading.counted->after = true;
+        bare_of(*reading.counted);
+        return;
+      }
+    }
+    if (of_before(reading)) return;
+    if (reading.other || reading.anaphor) borrow(reading);
+  }
+
+  bool previous_is(ContextClass c) const {
+    return quantity_.first > begin() && text_.is(quantity_.first - 1, c);
+  }
+
+  /// "20 dead", "at least 30 injured": the state is no noun.
+  bool state_follows(std::size_t at) const {
+    if (at >= end() || !text_.word(at).state) return false;
+    return at + 1 >= end() || !text_.content(at + 1) || text_.is(at + 1, ContextClass::Adverb);
+  }
+
+  /// "131-page": the noun after the hyphen.
+  void attributive(QuantityReading& reading, std::size_t dash) const {
+    const std::size_t noun = dash + 1;
+    if (noun >= end() || !text_.is_word(noun)) return;
+    reading.counted = Counted{noun, noun, noun, true, false, false};
+  }
+
+  /// After "of": "dozens of rounds", "six of the 20 soldiers", "three of them".
+  bool of_phrase(QuantityReading& reading, std::size_t at) const {
+    if (at >= end()) return false;
+    if (text_.is(at, ContextClass::Anaphor) &&
+        (at + 1 >= end() || !text_.content(at + 1) || word(at, "them") || word(at, "whom"))) {
+      reading.anaphor = true;
+      return false;
+    }
+    std::size_t noun = at;
+    while (noun < end() && noun < at + 3 &&
+           (text_.is(noun, ContextClass::Determiner) || text_.is(noun, ContextClass::Other))) {
+      ++noun;
+    }
+    if (noun < end() && (text_.numeral(noun) || text_.number(noun) != NumberClass::None)) {
+      const auto read = read_number(text_, noun, end(), ShortScale::Adjacent);
+      if (!read) return false;
+      reading.counted = noun_phrase_at(text_, read->last + 1, end());
+      if (reading.counted) reading.counted->of_other = true;
+      return reading.counted.has_value();
+    }
+    reading.counted = noun_phrase_at(text_, noun, end());
+    if (!reading.counted) return false;
+    reading.counted->after = true;
+    if (noun > at && !quantity_.vague) reading.anaphor = true;
+    bare_of(*reading.counted);
+    return true;
+  }
+
+  /// "rounds of artillery": a bare noun after "of" belongs to the phrase.
+  void bare_of(Counted& counted) const {
+    const std::size_t of = counted.last + 1;
+    if (!word(of, "of") || of + 1 >= end() || !text_.is_word(of + 1)) return;
+    if (!text_.content(of + 1) || text_.capitalised(of + 1) || text_.person(counted.head)) return;
+    counted.last = of + 1;
+  }
+
+  /// "a panel of twelve", "turnout rate of 58%".
+  bool of_before(QuantityReading& reading) const {
+    if (quantity_.first < begin() + 2) return false;
+    std::size_t at = quantity_.first - 1;
+    while (at > begin() + 1 && text_.is(at, ContextClass::Determiner)) --at;
+    const bool of = word(at, "of");
+    const bool at_level = quantity_.kind != QuantityKind::Count &&
+                          (word(at, "at") || word(at, "to") || word(at, "was") || word(at, "is") ||
+                           word(at, "were") || word(at, "are") || word(at, "by"));
+    if (!of && !at_level) return false;
+    return phrase_before(reading, at);
+  }
+
+  /// The nouns just before token `stop`.
+  bool phrase_before(QuantityReading& reading, std::size_t stop) const {
+    if (stop == begin() || text_.is(stop - 1, ContextClass::Rise)) return false;
+    const std::size_t head = stop - 1;
+    // "a cost of", "the vote of": a verb's form after a determiner is a noun.
+    const bool noun_by_place = head > begin() && text_.is(head, ContextClass::Verb) &&
+                               (text_.is(head - 1, ContextClass::Determiner) ||
+                                (text_.content(head - 1) && text_.lower(stop) == "of"));
+    if (!text_.content(head) && !noun_by_place) return false;
+    if (!text_.is_word(head) || text_.word(head).transitive) return false;
+    if (looks_like_verb(head)) return false;
+    std::size_t first = head;
+    while (first > begin() && first + 2 > head && text_.content(first - 1) &&
+           text_.lower(first - 1).back() != 'g' && !looks_like_verb(first - 1)) {
+      --first;
+    }
+    reading.counted = Counted{first, head, head, false, false, false};
+    return true;
+  }
+
+  bool looks_like_verb(std::size_t token) const {
+    if (text_.has_syntax()) return text_.tagged_verb(token);
+    const std::string_view form = text_.lower(token);
+    return form.ends_with("ed") || form.ends_with("ing");
+  }
+
+  void share(QuantityReading& reading) const {
+    const std::size_t at = quantity_.last + 1;
+    if (word(at, "of") && of_phrase(reading, at + 1)) {
+      reading.anaphor = false;
+      return;
+    }
+    if (quantity_.kind == QuantityKind::Money && (word(at, "in") || word(at, "worth"))) {
+      const std::size_t noun = word(at + 1, "of") ? at + 2 : at + 1;
+      reading.counted = noun_phrase_at(text_, noun, end());
+      if (reading.counted && !text_.capitalised(reading.counted->first)) {
+        reading.counted->after = true;
+        return;
+      }
+      reading.counted.reset();
+    }
+    if (of_before(reading)) return;
+    if (at < end() && text_.is_word(at) && text_.content(at) && !looks_like_verb(at)) {
+      reading.counted = noun_phrase_at(text_, at, end());
+      if (reading.counted) reading.counted->after = true;
+      if (reading.counted) return;
+    }
+    subject(reading);
+  }
+
+  void measure(QuantityReading& reading) const {
+    const std::size_t at = quantity_.last + 1;
+    if (word(at, "of") && of_phrase(reading, at + 1)) {
+      reading.anaphor = false;
+      return;
+    }
+    if (quantity_.length) return;
+    if (at < end() && text_.is_word(at) && text_.content(at) && !looks_like_verb(at)) {
+      reading.counted = noun_phrase_at(text_, at, end());
+      if (reading.counted) reading.counted->after = true;
+    }
+  }
+
+  void times(QuantityReading& reading) const {
+    if (quantity_.last > quantity_.number_last && word(quantity_.last, "fold")) subject(reading);
+  }
+
+  /// The subject of the clause: by the syntax pass, or the first nouns of the clause.
+  void subject(QuantityReading& reading) const {
+    if (text_.has_syntax()) {
+      subject_by_syntax(reading);
+      return;
+    }
+    std::size_t clause = quantity_.first;
+    while (clause > begin() && text_.kind(clause - 1) != TokenKind::Punctuation &&
+           !text_.is(clause - 1, ContextClass::Conjunction)) {
+      --clause;
+    }
+    std::size_t verb = clause;
+    while (verb < quantity_.first && !text_.is(verb, ContextClass::Rise) &&
+           !text_.is(verb, ContextClass::Auxiliary) && !text_.is(verb, ContextClass::Verb)) {
+      ++verb;
+    }
+    if (verb == quantity_.first) return;
+    const auto phrase = noun_phrase_at(text_, clause, verb);
+    if (phrase) reading.counted = phrase;
+  }
+
+  void subject_by_syntax(QuantityReading& reading) const {
+    const Syntax& syntax = text_.draft().syntax;
+    std::size_t verb = quantity_.number_last;
+    for (int steps = 0; steps < 6 && syntax[verb].upos != Upos::Verb; ++steps) {
+      if (syntax[verb].head == verb) break;
+      verb = syntax[verb].head;
+    }
+    for (std::size_t at = begin(); at < end(); ++at) {
+      if (syntax[at].head != verb || at == verb) continue;
+      if (syntax[at].deprel != Deprel::Nsubj && syntax[at].deprel != Deprel::NsubjPass) continue;
+      if (!text_.content(at)) return;
+      std::size_t first = at;
+      while (first > begin() && text_.content(first - 1)) --first;
+      reading.counted = Counted{first, at, at, false, false, false};
+      return;
+    }
+  }
+
+  /// The noun of the nearest earlier quantity of things or people.
+  void borrow(QuantityReading& reading) const {
+    for (auto earlier = earlier_.rbegin(); earlier != earlier_.rend(); ++earlier) {
+      if (earlier->quantity.last + 60 < quantity_.first) return;
+      if (earlier->quantity.kind != QuantityKind::Count || !earlier->counted) continue;
+      if (earlier->quantity.attributive) continue;
+      reading.counted = earlier->counted;
+      reading.counted->after = false;
+      reading.counted->borrowed = true;
+      return;
+    }
+  }
+
+  bool people(const QuantityReading& reading) const {
+    if (quantity_.kind != QuantityKind::Count) return false;
+    if (quantity_.strong) return true;
+    if (!reading.counted) return reading.other && word(quantity_.last + 1, "others");
+    return text_.person(reading.counted->head) || text_.person(reading.counted->last);
+  }
+
+  const FigureText& text_;
+  const Quantity& quantity_;
+  const std::vector<QuantityReading>& earlier_;
+};
+
+}  // namespace
+
+std::optional<Counted> noun_phrase_at(const FigureText& text, std::size_t at, std::size_t end) {
+  while (at < end && text.is(at, ContextClass::Determiner)) ++at;
+  const std::size_t limit = std::min(end, at + 8);
+  std::optional<Counted> phrase;
+  for (std::size_t i = at; i < limit; ++i) {
+    if (phrase && text.dash(i) && text.adjacent(i) && text.adjacent(i - 1)) continue;
+    const bool quoted = i == at && text.kind(i) == TokenKind::Punctuation && i + 1 < limit &&
+                        text.content(i + 1) && !text.dash(i) && text.lower(i) != "," &&
+                        text.lower(i) != "(" && text.lower(i) != ")" && text.lower(i) != "." &&
+                        text.lower(i) != ":" && text.lower(i) != ";";
+    if (quoted) continue;
+    if (!text.content(i)) break;
+    if (!phrase) phrase = Counted{i, i, i, false, false, false};
+    phrase->head = phrase->last = i;
+    if (!text.plural(i)) continue;
+    const bool more = i + 1 < limit && text.content(i + 1) && text.plural(i + 1) &&
+                      !text.capitalised(i + 1) && text.is_word(i + 1);
+    if (!more) break;
+  }
+  return phrase;
+}
+
+std::vector<QuantityReading> read_counted(const FigureText& text,
+                                          const std::vector<Quantity>& quantities) {
+  std::vector<QuantityReading> readings;
+  readings.reserve(quantities.size());
+  for (const Quantity& quantity : quantities) {
+    readings.push_back(NounFinder(text, quantity, readings).run());
+  }
+  return readings;
+}
+
+}  // namespace onrecord

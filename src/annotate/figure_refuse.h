@@ -1,0 +1,12 @@
+#pragma once
+
+#include "annotate/figure_quantity.h"
+
+namespace onrecord {
+
+/// True where the number is no quantity: a date, a label, an ordinal, "one" as a pronoun. Sets
+/// `quantity.kind` to Age where it is one.
+bool refuse_quantity(const FigureText& text, Quantity& quantity, std::size_t begin,
+                     std::size_t end);
+
+}  // namespace onrecord
