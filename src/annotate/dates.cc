@@ -1,13 +1,162 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
 #include "annotate/pass.h"
+#include "annotate/timex_atoms.h"
+#include "annotate/timex_grammar.h"
+#include "annotate/timex_resolver.h"
+#include "annotate/timex_tense.h"
 
 namespace onrecord {
 
 namespace {
 
+using Kind = TimexMeaning::Kind;
+
+/// What may begin a date expression; everything else is passed over at once.
+bool may_begin(const Atom& atom) {
+  return atom.kind == AtomKind::Number || atom.word != nullptr || atom.kind == AtomKind::Mark;
+}
+
+bool is_full_date(const TimexMeaning& meaning) {
+  return meaning.kind == Kind::Calendar && meaning.year && meaning.month > 0 && meaning.day > 0;
+}
+
+/// "Mrs May", "June Carter": a month, weekday or season inside a person's name.
+bool in_person_name(const Draft& draft, Span span) {
+  for (const Entity& entity : draft.annotations.entities) {
+    if (entity.type != EntityType::Person) continue;
+    for (const Mention& mention : entity.mentions) {
+      if (mention.form == MentionForm::Name && mention.span.overlaps(span)) return true;
+    }
+  }
+  return false;
+}
+
+bool could_be_a_name(const TimexMeaning& meaning) {
+  if (meaning.kind != Kind::Calendar || meaning.year || meaning.day > 0) return false;
+  return meaning.month > 0 || meaning.weekday > 0 || !meaning.season.empty();
+}
+
+class DateReader {
+ public:
+  DateReader(Draft& draft, const TimexLexicon& lexicon)
+      : draft_(draft), atoms_(draft.document, lexicon), grammar_(atoms_) {}
+
+  void run() {
+    find_candidates();
+    borrow_years();
+    TimexResolver resolver(setting());
+    for (const TimexCandidate& candidate : candidates_) {
+      const Span span = atoms_.span(candidate.begin, candidate.end);
+      const TimeDirection direction =
+          time_direction(draft_, atoms_, candidate.begin, candidate.end);
+      ResolvedTimex resolved = resolver.resolve(candidate.meaning, direction, span.begin);
+      Date date{span, resolved.type, std::move(resolved.value), std::nullopt, "dates", {}};
+      if (!resolved.mod.empty()) date.mod = std::move(resolved.mod);
+      draft_.annotations.dates.push_back(std::move(date));
+    }
+  }
+
+ private:
+  void find_candidates() {
+    std::size_t at = 0;
+    while (at < atoms_.size()) {
+      if (!may_begin(atoms_.at(at))) {
+        ++at;
+        continue;
+      }
+      TimexCandidate found = grammar_.read(at);
+      if (!found) {
+        ++at;
+        continue;
+      }
+      const std::size_t end = std::max(found.end, at + 1);
+      const bool name = !found.skip && could_be_a_name(found.meaning) &&
+                        in_person_name(draft_, atoms_.span(found.begin, found.end));
+      if (!found.skip && !name) candidates_.push_back(std::move(found));
+      at = end;
+    }
+  }
+
+  /// "between May and October 2018": the first takes the year of the second.
+  void borrow_years() {
+    for (std::size_t i = candidates_.size(); i-- > 1;) {
+      TimexMeaning& first = candidates_[i - 1].meaning;
+      const TimexMeaning& second = candidates_[i].meaning;
+      const std::size_t gap = candidates_[i].begin - candidates_[i - 1].end;
+      const bool joined = gap == 1 && atoms_.is_any(candidates_[i - 1].end, "and", "to", "through",
+                                                    "until", "or", ",");
+      const bool dated = second.kind == Kind::Calendar && second.year && second.month > 0;
+      const bool lacks = first.kind == Kind::Calendar && !first.year && first.month > 0 &&
+                         first.year_relation == Relation::None && first.relation == Relation::None;
+      if (!joined || !dated || !lacks) continue;
+      first.year = second.year;
+      if (first.month > second.month) --*first.year;
+    }
+  }
+
+  TimexSetting setting() const {
+    TimexSetting result;
+    if (const auto& published = draft_.document.metadata().published) {
+      result.published = SysDay(published->day);
+    } else {
+      result.published = date_line();
+    }
+    int far = 0;
+    int near = 0;
+    bool one_year = true;
+    for (const TimexCandidate& candidate : candidates_) {
+      const TimexMeaning& meaning = candidate.meaning;
+      if (meaning.kind == Kind::Offset && meaning.unit == TimeUnit::Day &&
+          !meaning.from_narrative) {
+        ++near;
+      }
+      if (meaning.kind != Kind::Calendar) continue;
+      if (meaning.weekday > 0 && meaning.day == 0) ++near;
+      if (meaning.either_way && meaning.day > 12) result.day_leads = true;
+      if (!meaning.year) continue;
+      if (result.only_year && *result.only_year != *meaning.year) one_year = false;
+      result.only_year = meaning.year;
+      const bool is_far =
+          result.published && std::abs(*meaning.year - year_of(*result.published)) > 1;
+      ++(is_far ? far : near);
+    }
+    if (!one_year) result.only_year.reset();
+    constexpr int kManyYears = 6;
+    result.narrative = far >= kManyYears && far > 2 * near;
+    return result;
+  }
+
+  /// A line of the article's head that holds nothing but a full date says when it was written.
+  std::optional<SysDay> date_line() const {
+    constexpr std::size_t kHeadCandidates = 3;
+    for (std::size_t i = 0; i < candidates_.size() && i < kHeadCandidates; ++i) {
+      const TimexCandidate& candidate = candidates_[i];
+      if (!is_full_date(candidate.meaning)) continue;
+      const bool alone = atoms_.before(candidate.begin).kind == AtomKind::Break &&
+                         atoms_.at(candidate.end).kind == AtomKind::Break;
+      if (!alone) continue;
+      return make_day(*candidate.meaning.year, candidate.meaning.month, candidate.meaning.day);
+    }
+    return std::nullopt;
+  }
+
+  Draft& draft_;
+  TimexAtoms atoms_;
+  TimexGrammar grammar_;
+  std::vector<TimexCandidate> candidates_;
+};
+
 class DatesPass : public Pass {
  public:
   std::string_view name() const override { return "dates"; }
-  void run(Draft& draft) const override { (void)draft; }
+  void run(Draft& draft) const override { DateReader(draft, lexicon_).run(); }
+
+ private:
+  TimexLexicon lexicon_;
 };
 
 }  // namespace

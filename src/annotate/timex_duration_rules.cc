@@ -1,0 +1,240 @@
+// Lengths of time and what is reckoned from them: "three weeks", "the past 48 hours", "two to three
+// years", "12-year", "decades-long", "a year and a half", "two weeks ago", "three days later".
+
+#include <array>
+#include <cmath>
+
+#include "annotate/timex_grammar.h"
+
+namespace onrecord {
+
+namespace {
+
+struct UnitForm {
+  TimeUnit unit;
+  std::string_view prefix;  // "P" or "PT"
+  std::string_view letters;
+  int half;                  // how many of the next smaller unit are half of it; 0: none
+  std::string_view smaller;  // that unit's letter
+};
+
+constexpr std::array<UnitForm, 12> kForms = {{
+    {TimeUnit::Second, "PT", "S", 0, ""},
+    {TimeUnit::Minute, "PT", "M", 30, "S"},
+    {TimeUnit::Hour, "PT", "H", 30, "M"},
+    {TimeUnit::Day, "P", "D", 0, ""},
+    {TimeUnit::Week, "P", "W", 0, ""},
+    {TimeUnit::Weekend, "P", "WE", 0, ""},
+    {TimeUnit::Month, "P", "M", 0, ""},
+    {TimeUnit::Quarter, "P", "Q", 0, ""},
+    {TimeUnit::Year, "P", "Y", 6, "M"},
+    {TimeUnit::Decade, "P", "DE", 0, ""},
+    {TimeUnit::Century, "P", "CE", 0, ""},
+    {TimeUnit::Millennium, "P", "ML", 0, ""},
+}};
+
+const UnitForm* form_of(TimeUnit unit) {
+  for (const UnitForm& form : kForms) {
+    if (form.unit == unit) return &form;
+  }
+  return nullptr;
+}
+
+/// "2", "2.5", "0.75": at most two decimals, no zeros at the end.
+std::string number_text(double number) {
+  const auto hundredths = static_cast<long long>(std::llround(number * 100));
+  std::string text = std::to_string(hundredths / 100);
+  const long long rest = hundredths % 100;
+  if (rest == 0) return text;
+  text += '.';
+  text += static_cast<char>('0' + rest / 10);
+  if (rest % 10) text += static_cast<char>('0' + rest % 10);
+  return text;
+}
+
+std::string one_value(double number, const UnitForm& form) {
+  const double whole = std::floor(number);
+  const bool has_half = form.half > 0 && number - whole == 0.5;
+  std::string value(form.prefix);
+  if (has_half) {
+    if (whole > 0) value += number_text(whole) + std::string(form.letters);
+    return value + std::to_string(form.half) + std::string(form.smaller);
+  }
+  if (number == 0.5 && form.unit == TimeUnit::Day) return "PT12H";
+  if (number == 0.5 && form.unit == TimeUnit::Decade) return "P5Y";
+  if (number == 0.5 && form.unit == TimeUnit::Century) return "P50Y";
+  return value + number_text(number) + std::string(form.letters);
+}
+
+}  // namespace
+
+std::string duration_value(const Amount& amount, TimeUnit unit) {
+  double low = amount.low;
+  double high = amount.high;
+  if (unit == TimeUnit::Fortnight) {
+    unit = TimeUnit::Week;
+    low *= 2;
+    high *= 2;
+  }
+  const UnitForm* form = form_of(unit);
+  if (!form) return {};
+  if (amount.vague) return std::string(form->prefix) + "X" + std::string(form->letters);
+  const std::string value = one_value(low, *form);
+  return high > low ? value + "/" + one_value(high, *form) : value;
+}
+
+bool TimexGrammar::is_age(std::size_t begin, std::size_t end) const {
+  const std::size_t next = atoms_.is_dash(end) ? end + 1 : end;
+  if (atoms_.is_any(next, "old", "olds") || atoms_.is_any(begin - 1, "aged", "ages", "age")) {
+    return true;
+  }
+  return atoms_.is(end, "of") && atoms_.is(end + 1, "age");
+}
+
+TimexCandidate TimexGrammar::duration(std::size_t at) const {
+  std::size_t i = at;
+  if (atoms_.is(i, "the")) ++i;
+  if (atoms_.is(i, "just") || atoms_.is(i, "only")) return {};
+  const TimexWord& lead = atoms_.word(i);
+  const bool led = i > at || lead.relation != Relation::None;
+  if (led && (lead.relation != Relation::None || atoms_.is_any(i, "first", "final", "recent"))) {
+    ++i;
+  }
+  if (led && i > at && atoms_.is(i, "few")) --i;
+  const Amount number = amount(i);
+  if (!number.end) return led ? TimexCandidate{} : bare_units(at);
+  if (led && i == at) return {};
+  std::size_t end = number.end;
+  const bool hyphen = atoms_.is_dash(end) && atoms_.at(end).glued && atoms_.at(end + 1).glued;
+  if (hyphen) ++end;
+  while (!hyphen && atoms_.word(end).is_adjective && atoms_.at(end).kind == AtomKind::Word) ++end;
+  const TimexWord& unit = atoms_.word(end);
+  const bool known = unit.unit != TimeUnit::None &&
+                     form_of(unit.unit == TimeUnit::Fortnight ? TimeUnit::Week : unit.unit);
+  if (!known) return {};
+  // "a second", "the second day" are ordinals; "one second" is not.
+  if (unit.ordinal != 0 && (number.article || i > at) && !unit.plural) return {};
+  if (unit.plural && number.low == 1 && !number.vague && number.article) return {};
+  if (led && !unit.plural && !hyphen) return {};
+  ++end;
+  if (is_age(at, end)) return {at, atoms_.is_dash(end) ? end + 2 : end + 1, true, {}};
+  TimexCandidate found{at, end, false, {}};
+  found.meaning.type = TimexType::Duration;
+  Amount length = number;
+  if (!hyphen && atoms_.is(end, "and") && atoms_.is_any(end + 1, "a") &&
+      atoms_.is(end + 2, "half")) {
+    length.low = length.high = number.low + 0.5;
+    found.end = end + 3;
+  }
+  found.meaning.value = duration_value(length, unit.unit);
+  if (atoms_.is(found.end, "or") && atoms_.is_any(found.end + 1, "so", "more", "longer", "less")) {
+    found.meaning.mod = atoms_.is(found.end + 1, "so")     ? "APPROX"
+                        : atoms_.is(found.end + 1, "less") ? "EQUAL_OR_LESS"
+                                                           : "EQUAL_OR_MORE";
+    found.end += 2;
+  }
+  if (hyphen) {
+    if (atoms_.is_dash(found.end) && atoms_.is_any(found.end + 1, "long")) found.end += 2;
+    if (atoms_.is(at, "a") || atoms_.is(at, "the")) found.begin = atoms_.is(at, "the") ? i : at;
+    return found;
+  }
+  if (const TimexCandidate longer = compound(found, unit.unit)) return longer;
+  return led ? found : shifted(found, length, unit.unit);
+}
+
+TimexCandidate TimexGrammar::compound(const TimexCandidate& first, TimeUnit unit) const {
+  std::size_t next = first.end;
+  if (atoms_.is_any(next, "and", ",")) ++next;
+  const Amount rest = amount(next);
+  if (!rest.end || rest.vague || rest.article || rest.high > rest.low) return {};
+  const TimeUnit smaller = atoms_.word(rest.end).unit;
+  const bool fits = (unit == TimeUnit::Year && smaller == TimeUnit::Month) ||
+                    (unit == TimeUnit::Hour && smaller == TimeUnit::Minute) ||
+                    (unit == TimeUnit::Minute && smaller == TimeUnit::Second);
+  if (!fits) return {};
+  TimexCandidate found = first;
+  const UnitForm* form = form_of(smaller);
+  found.meaning.value += number_text(rest.low) + std::string(form->letters);
+  found.end = rest.end + 1;
+  return found;
+}
+
+TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount,
+                                     TimeUnit unit) const {
+  const std::size_t end = length.end;
+  const bool ago = atoms_.is(end, "ago");
+  const bool back = atoms_.is_any(end, "earlier", "before", "previously");
+  const bool ahead = atoms_.is_any(end, "later", "after", "afterward", "afterwards");
+  const bool from_now =
+      (atoms_.is(end, "from") && atoms_.is_any(end + 1, "now", "today")) || atoms_.is(end, "hence");
+  Meaning shift;
+  shift.kind = Kind::Offset;
+  shift.unit = unit;
+  shift.mod = length.meaning.mod;
+  shift.count = static_cast<int>(amount.low) * (ago || back ? -1 : 1);
+  if (amount.low != std::floor(amount.low) && unit == TimeUnit::Year) {
+    shift.unit = TimeUnit::Month;
+    shift.count = static_cast<int>(amount.low * 12) * (ago || back ? -1 : 1);
+  }
+  shift.from_narrative = back || ahead;
+  const bool joins = atoms_.is_any(end, "before", "after", "from");
+  if (joins && !from_now && !amount.vague) {
+    TimexCandidate anchor = calendar(end + 1);
+    take_longer(anchor, holiday(end + 1));
+    take_longer(anchor, deictic(end + 1));
+    if (anchor && !atoms_.is(anchor.end, "'s") && anchor.meaning.kind != Kind::Range &&
+        (anchor.meaning.day > 0 || anchor.meaning.kind != Kind::Calendar ||
+         !anchor.meaning.holiday.empty())) {
+      shift.inner = {anchor.meaning};
+      length.end = anchor.end;
+      length.meaning = shift;
+      return length;
+    }
+  }
+  if (!ago && !back && !ahead && !from_now) return length;
+  if (atoms_.is_any(end, "before", "after") && !ends_phrase(end + 1)) return length;
+  length.end = end + (from_now && atoms_.is(end, "from") ? 2 : 1);
+  if (amount.vague) {
+    length.meaning = Meaning{};
+    length.meaning.value = ago || back ? "PAST_REF" : "FUTURE_REF";
+    return length;
+  }
+  length.meaning = shift;
+  return length;
+}
+
+TimexCandidate TimexGrammar::bare_units(std::size_t at) const {
+  const TimexWord& word = atoms_.word(at);
+  if (!word.plural || word.unit == TimeUnit::None || word.unit == TimeUnit::Second ||
+      word.unit == TimeUnit::Quarter || word.unit == TimeUnit::Weekend) {
+    return {};
+  }
+  if (is_age(at, at + 1) || atoms_.is_any(at - 1, "-", "these", "those", "early", "business",
+                                          "trading", "working", "'s", "school", "man")) {
+    return {};
+  }
+  TimexCandidate found{at, at + 1, false, {}};
+  found.meaning.type = TimexType::Duration;
+  Amount unknown{at, 0, 0, true};
+  found.meaning.value = duration_value(unknown, word.unit);
+  if (atoms_.is_dash(at + 1) && atoms_.is(at + 2, "long")) {
+    found.end = at + 3;
+    return found;
+  }
+  return shifted(found, unknown, word.unit);
+}
+
+TimexCandidate TimexGrammar::long_lasting(std::size_t at) const {
+  // "year-long", "a day-long"
+  const TimexWord& word = atoms_.word(at);
+  if (word.unit == TimeUnit::None || word.plural || !atoms_.is_dash(at + 1) ||
+      !atoms_.is(at + 2, "long") || !atoms_.at(at + 2).glued) {
+    return {};
+  }
+  TimexCandidate found{at, at + 3, false, {}};
+  found.meaning.type = TimexType::Duration;
+  found.meaning.value = duration_value({at, 1, 1}, word.unit);
+  return found;
+}
+
+}  // namespace onrecord

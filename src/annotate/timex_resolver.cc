@@ -1,0 +1,432 @@
+#include "annotate/timex_resolver.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string_view>
+
+namespace onrecord {
+
+namespace {
+
+using Kind = TimexMeaning::Kind;
+using std::chrono::days;
+
+TimePoint day_point(SysDay day) { return {TimeUnit::Day, day, year_of(day), {}}; }
+
+TimePoint month_point(int year, int month, TimeUnit grain = TimeUnit::Month) {
+  const YearMonth normal = normal_month(year, month);
+  TimePoint point{grain, {}, normal.year, {}};
+  if (normal.year > 0) point.first = *make_day(normal.year, normal.month, 1);
+  return point;
+}
+
+TimePoint year_point(int year) {
+  TimePoint point{TimeUnit::Year, {}, year, {}};
+  if (year > 0) point.first = *make_day(year, 1, 1);
+  return point;
+}
+
+/// The coarser the unit, the higher.
+int rank(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::Second:
+    case TimeUnit::Minute:
+    case TimeUnit::Hour: return 0;
+    case TimeUnit::Day: return 1;
+    case TimeUnit::Weekend:
+    case TimeUnit::Week:
+    case TimeUnit::Fortnight: return 2;
+    case TimeUnit::Month: return 3;
+    case TimeUnit::Quarter:
+    case TimeUnit::Season: return 4;
+    case TimeUnit::Half: return 5;
+    case TimeUnit::Year: return 6;
+    case TimeUnit::Decade: return 7;
+    default: return 8;
+  }
+}
+
+/// `unit` around or `count` units from `base`, at the precision of `unit`.
+TimePoint moved(const TimePoint& base, TimeUnit unit, int count) {
+  const SysDay day = base.first;
+  switch (unit) {
+    case TimeUnit::Day: return day_point(day + days(count));
+    case TimeUnit::Fortnight: count *= 2; [[fallthrough]];
+    case TimeUnit::Week:
+    case TimeUnit::Weekend: {
+      const SysDay monday = day - days(weekday_of(day) - 1) + days(7 * count);
+      return {unit == TimeUnit::Weekend ? unit : TimeUnit::Week, monday, year_of(monday), {}};
+    }
+    case TimeUnit::Month: return month_point(base.year, month_of(day) + count);
+    case TimeUnit::Quarter:
+      return month_point(base.year, (month_of(day) - 1) / 3 * 3 + 1 + 3 * count, TimeUnit::Quarter);
+    case TimeUnit::Year: return year_point(base.year + count);
+    case TimeUnit::Decade: {
+      TimePoint point = year_point((base.year / 10 + count) * 10);
+      point.grain = TimeUnit::Decade;
+      return point;
+    }
+    case TimeUnit::Century: {
+      TimePoint point = year_point((base.year / 100 + count) * 100);
+      point.grain = TimeUnit::Century;
+      return point;
+    }
+    case TimeUnit::Hour: return day_point(day + days(count / 24));
+    default: return day_point(day);
+  }
+}
+
+int step_of(Relation relation) {
+  switch (relation) {
+    case Relation::Last:
+    case Relation::Previous: return -1;
+    case Relation::Next:
+    case Relation::Coming:
+    case Relation::Following: return 1;
+    default: return 0;
+  }
+}
+
+bool is_narrative(Relation relation) {
+  return relation == Relation::Previous || relation == Relation::Following ||
+         relation == Relation::Same;
+}
+
+std::string unknown_value(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::Week: return "XXXX-WXX";
+    case TimeUnit::Weekend: return "XXXX-WXX-WE";
+    case TimeUnit::Month: return "XXXX-XX";
+    case TimeUnit::Quarter: return "XXXX-QX";
+    case TimeUnit::Year:
+    case TimeUnit::Half: return "XXXX";
+    case TimeUnit::Decade: return "XXX";
+    case TimeUnit::Century: return "XX";
+    default: return "XXXX-XX-XX";
+  }
+}
+
+}  // namespace
+
+std::string point_value(const TimePoint& point) {
+  switch (point.grain) {
+    case TimeUnit::Day: return day_value(point.first);
+    case TimeUnit::Week: return week_value(iso_week(point.first));
+    case TimeUnit::Weekend: return week_value(iso_week(point.first)) + "-WE";
+    case TimeUnit::Month: return month_value(point.year, month_of(point.first));
+    case TimeUnit::Quarter:
+      return year_value(point.year) + "-Q" + std::to_string((month_of(point.first) + 2) / 3);
+    case TimeUnit::Half:
+      return year_value(point.year) + "-H" + std::to_string((month_of(point.first) + 5) / 6);
+    case TimeUnit::Season: return year_value(point.year) + "-" + point.season;
+    case TimeUnit::Decade: return year_value(point.year).substr(0, 3);
+    case TimeUnit::Century: return year_value(point.year).substr(0, 2);
+    default: return year_value(point.year);
+  }
+}
+
+std::optional<TimePoint> TimexResolver::published_point() const {
+  if (!setting_.published) return std::nullopt;
+  return day_point(*setting_.published);
+}
+
+std::optional<TimePoint> TimexResolver::anchor(bool from_narrative) const {
+  if (from_narrative && last_ && last_->year > 0) return last_;
+  return published_point();
+}
+
+std::optional<int> TimexResolver::stated_year(const TimexMeaning& meaning) const {
+  if (meaning.year) return meaning.year;
+  if (meaning.year_relation == Relation::None) return std::nullopt;
+  const auto base = anchor(is_narrative(meaning.year_relation));
+  if (!base) return std::nullopt;
+  return base->year + step_of(meaning.year_relation);
+}
+
+std::optional<int> TimexResolver::implied_year(int month, int months, Relation relation,
+                                               TimeDirection direction) const {
+  const bool told = is_narrative(relation) || (setting_.narrative && relation == Relation::None);
+  if ((told || !setting_.published) && last_) {
+    const int step = step_of(relation);
+    if (step == 0 || last_->grain == TimeUnit::Year) return last_->year + step;
+    const int last_month = month_of(last_->first);
+    if (step < 0) return month < last_month ? last_->year : last_->year - 1;
+    return month > last_month ? last_->year : last_->year + 1;
+  }
+  if (!setting_.published) return setting_.only_year;
+  const int year = year_of(*setting_.published);
+  const int ahead = month - month_of(*setting_.published);  // months from publication
+  switch (relation) {
+    case Relation::Last: return ahead + months - 1 < 0 ? year : year - 1;
+    case Relation::Next:
+    case Relation::Coming: return ahead > 0 ? year : year + 1;
+    case Relation::This:
+    case Relation::Latest: return year;
+    default: break;
+  }
+  if (direction == TimeDirection::Past) return ahead <= 0 ? year : year - 1;
+  if (direction == TimeDirection::Future) return ahead + months - 1 >= 0 ? year : year + 1;
+  if (ahead > 6) return year - 1;
+  if (ahead < -8) return year + 1;
+  return year;
+}
+
+TimexResolver::Reading TimexResolver::month_or_quarter(const TimexMeaning& meaning,
+                                                       TimeDirection direction) const {
+  int month = meaning.month;
+  int months = 1;
+  TimeUnit grain = TimeUnit::Month;
+  std::string unknown = "XXXX-" + two_digits(meaning.month);
+  if (meaning.quarter > 0) {
+    month = meaning.quarter * 3 - 2;
+    months = 3;
+    grain = TimeUnit::Quarter;
+    unknown = "XXXX-Q" + std::to_string(meaning.quarter);
+  } else if (meaning.half > 0) {
+    month = meaning.half * 6 - 5;
+    months = 6;
+    grain = TimeUnit::Half;
+    unknown = "XXXX-H" + std::to_string(meaning.half);
+  }
+  auto year = stated_year(meaning);
+  if (!year && meaning.year_relation == Relation::None) {
+    if (meaning.quarter > 0 && direction == TimeDirection::Unknown) direction = TimeDirection::Past;
+    year = implied_year(month, months, meaning.relation, direction);
+  }
+  if (!year) return {unknown, std::nullopt};
+  if (*year <= 0) return {year_value(*year) + unknown.substr(4), std::nullopt};
+  const TimePoint point = month_point(*year, month, grain);
+  return {point_value(point), point};
+}
+
+TimexResolver::Reading TimexResolver::season(const TimexMeaning& meaning,
+                                             TimeDirection direction) const {
+  constexpr std::array<std::pair<std::string_view, int>, 4> kBegin = {
+      {{"SP", 3}, {"SU", 6}, {"FA", 9}, {"WI", 12}}};
+  int month = 1;
+  for (const auto& [season, first] : kBegin) {
+    if (season == meaning.season) month = first;
+  }
+  auto year = stated_year(meaning);
+  if (!year) {
+    if (direction == TimeDirection::Unknown) direction = TimeDirection::Past;
+    year = implied_year(month, 3, meaning.relation, direction);
+  }
+  if (!year) return {"XXXX-" + meaning.season, std::nullopt};
+  TimePoint point = month_point(*year, month, TimeUnit::Season);
+  point.season = meaning.season;
+  return {point_value(point), point};
+}
+
+TimexResolver::Reading TimexResolver::weekday(const TimexMeaning& meaning,
+                                              TimeDirection direction) const {
+  const std::string unknown = "XXXX-WXX-" + std::to_string(meaning.weekday);
+  const bool told = is_narrative(meaning.relation) || is_narrative(meaning.year_relation) ||
+                    (setting_.narrative && meaning.relation == Relation::None);
+  const auto base = anchor(told);
+  if (!base || rank(base->grain) > rank(TimeUnit::Week)) return {unknown, std::nullopt};
+  const SysDay from = base->first;
+  if (meaning.unit == TimeUnit::Week) {
+    const SysDay monday = from - days(weekday_of(from) - 1);
+    const SysDay day = monday + days(7 * step_of(meaning.year_relation) + meaning.weekday - 1);
+    return {day_value(day), day_point(day)};
+  }
+  const int back = (weekday_of(from) - meaning.weekday + 7) % 7;  // days to the one at or before
+  SysDay day = from - days(back);
+  switch (meaning.relation) {
+    case Relation::Last:
+    case Relation::Previous:
+      if (back == 0) day -= days(7);
+      break;
+    case Relation::Next:
+    case Relation::Coming:
+    case Relation::Following: day += days(7); break;
+    case Relation::Same: break;
+    default:
+      if (told) {
+        if (back != 0) day += days(7);
+      } else if (back != 0 &&
+                 (direction == TimeDirection::Future ||
+                  (meaning.relation == Relation::This && direction != TimeDirection::Past))) {
+        day += days(7);
+      }
+  }
+  return {day_value(day), day_point(day)};
+}
+
+TimexResolver::Reading TimexResolver::holiday_reading(const TimexMeaning& meaning,
+                                                      TimeDirection direction) const {
+  auto year = stated_year(meaning);
+  if (!year) {
+    const auto sample = holiday(meaning.holiday, 2001);
+    if (!sample) return {"XXXX-XX-XX", std::nullopt};
+    TimexMeaning dated = meaning;
+    dated.month = month_of(*sample);
+    year = implied_year(dated.month, 1, meaning.relation, direction);
+  }
+  if (!year) {
+    const bool fixed = meaning.holiday.size() == 5 && meaning.holiday[2] == '-';
+    return {fixed ? "XXXX-" + meaning.holiday : "XXXX-XX-XX", std::nullopt};
+  }
+  const auto day = *year > 0 ? holiday(meaning.holiday, *year) : std::nullopt;
+  if (!day) return {year_value(*year), std::nullopt};
+  return {day_value(*day), day_point(*day)};
+}
+
+TimexResolver::Reading TimexResolver::day_reading(const TimexMeaning& meaning,
+                                                  TimeDirection direction) const {
+  int month = meaning.month;
+  int number = meaning.day;
+  auto year = stated_year(meaning);
+  if (meaning.either_way && year) {
+    if (setting_.day_leads) {
+      std::swap(month, number);
+    } else if (setting_.published) {
+      // Only one of the two readings is near the day of publication: that one.
+      const auto near = [&](int m, int d) {
+        const auto day = make_day(*year, m, d);
+        return day && *day <= *setting_.published && *setting_.published - *day <= days(31);
+      };
+      if (near(number, month) && !near(month, number)) std::swap(month, number);
+    }
+  }
+  if (month == 0) {  // "the 27th"
+    const auto base = anchor(setting_.narrative || !setting_.published);
+    if (!base || rank(base->grain) > rank(TimeUnit::Month)) {
+      return {"XXXX-XX-" + two_digits(number), std::nullopt};
+    }
+    year = base->year;
+    month = month_of(base->first);
+  }
+  if (!year) {
+    if (setting_.published && direction == TimeDirection::Unknown && meaning.weekday > 0) {
+      // The weekday tells the year.
+      const int near_year = year_of(*setting_.published);
+      for (const int candidate : {near_year, near_year - 1, near_year + 1}) {
+        const auto day = make_day(candidate, month, number);
+        if (day && weekday_of(*day) == meaning.weekday) {
+          year = candidate;
+          break;
+        }
+      }
+    }
+    if (!year) year = implied_year(month, 1, meaning.relation, direction);
+    const bool this_month =
+        setting_.published && year && !setting_.narrative && meaning.relation == Relation::None &&
+        *year == year_of(*setting_.published) && month == month_of(*setting_.published);
+    (void)this_month;
+  }
+  if (!year) return {"XXXX-" + two_digits(month) + "-" + two_digits(number), std::nullopt};
+  if (*year <= 0) {
+    return {month_value(*year, month) + "-" + two_digits(number), std::nullopt};
+  }
+  const auto day = make_day(*year, month, number);
+  // A day that the calendar lacks (29 February 2015): what is left is its month.
+  if (!day) return {month_value(*year, month), month_point(*year, month)};
+  return {day_value(*day), day_point(*day)};
+}
+
+TimexResolver::Reading TimexResolver::calendar(const TimexMeaning& meaning,
+                                               TimeDirection direction) const {
+  if (!meaning.holiday.empty()) return holiday_reading(meaning, direction);
+  if (meaning.day > 0) return day_reading(meaning, direction);
+  if (meaning.weekday > 0) return weekday(meaning, direction);
+  if (!meaning.season.empty()) return season(meaning, direction);
+  if (meaning.month > 0 || meaning.quarter > 0 || meaning.half > 0) {
+    return month_or_quarter(meaning, direction);
+  }
+  const auto year = stated_year(meaning);
+  if (!year) return {"XXXX", std::nullopt};
+  const TimePoint point = year_point(*year);
+  return {point_value(point), point};
+}
+
+TimexResolver::Reading TimexResolver::weekend(const TimexMeaning& meaning,
+                                              TimeDirection direction) const {
+  const bool told = is_narrative(meaning.relation) || setting_.narrative;
+  const auto base = anchor(told);
+  if (!base || rank(base->grain) > rank(TimeUnit::Week)) {
+    return {unknown_value(TimeUnit::Weekend), std::nullopt};
+  }
+  int step = step_of(meaning.relation);
+  const bool before_saturday = weekday_of(base->first) < 6;
+  const bool ahead = direction == TimeDirection::Future;
+  if (meaning.relation == Relation::None && before_saturday && !ahead && !told) step = -1;
+  if (meaning.relation == Relation::Past) step = -1;
+  const TimePoint point = moved(*base, TimeUnit::Weekend, step);
+  return {point_value(point), point};
+}
+
+TimexResolver::Reading TimexResolver::unit(const TimexMeaning& meaning,
+                                           TimeDirection direction) const {
+  if (!meaning.inner.empty()) {  // "the week of May 5"
+    const Reading inside = read(meaning.inner.front(), direction);
+    if (!inside.point) return {unknown_value(meaning.unit), std::nullopt};
+    const TimePoint point = moved(*inside.point, meaning.unit, 0);
+    return {point_value(point), point};
+  }
+  if (meaning.unit == TimeUnit::Weekend) return weekend(meaning, direction);
+  const bool quarter_like = meaning.unit == TimeUnit::Quarter || meaning.unit == TimeUnit::Period;
+  if (quarter_like) {
+    const bool latest = meaning.relation == Relation::Latest;
+    const bool same =
+        latest || meaning.relation == Relation::None || meaning.relation == Relation::Same;
+    if (same && quarter_) return {point_value(*quarter_), quarter_};
+    if (meaning.unit == TimeUnit::Period || meaning.relation == Relation::Same) {
+      return {"XXXX-QX", std::nullopt};
+    }
+    const auto base = published_point();
+    if (!base) return {"XXXX-QX", std::nullopt};
+    const TimePoint point = moved(*base, TimeUnit::Quarter, same ? -1 : step_of(meaning.relation));
+    return {point_value(point), point};
+  }
+  const bool told =
+      is_narrative(meaning.relation) || (setting_.narrative && meaning.relation == Relation::None);
+  const auto base = anchor(told);
+  if (!base) return {unknown_value(meaning.unit), std::nullopt};
+  if (rank(base->grain) > rank(meaning.unit)) return {unknown_value(meaning.unit), std::nullopt};
+  const TimePoint point = moved(*base, meaning.unit, step_of(meaning.relation));
+  return {point_value(point), point};
+}
+
+TimexResolver::Reading TimexResolver::offset(const TimexMeaning& meaning,
+                                             TimeDirection direction) const {
+  std::optional<TimePoint> base;
+  if (!meaning.inner.empty()) {
+    base = read(meaning.inner.front(), direction).point;
+  } else {
+    base = anchor(meaning.from_narrative);
+  }
+  // "a year earlier" in a report on a quarter is the same quarter a year before.
+  constexpr std::uint32_t kNearQuarter = 700;  // bytes
+  const bool near_quarter = quarter_ && here_ - quarter_at_ < kNearQuarter;
+  const bool of_quarter = meaning.unit == TimeUnit::Year && std::abs(meaning.count) == 1 &&
+                          meaning.inner.empty() && meaning.count < 0;
+  if (meaning.quarter > 0 && base) {
+    const TimePoint point =
+        month_point((near_quarter ? quarter_->year : base->year) + meaning.count,
+                    meaning.quarter * 3 - 2, TimeUnit::Quarter);
+    return {point_value(point), point};
+  }
+  if ((of_quarter || meaning.unit == TimeUnit::Quarter || meaning.unit == TimeUnit::Period) &&
+      near_quarter) {
+    TimePoint point = *quarter_;
+    point = month_point(point.year + meaning.count, month_of(point.first), TimeUnit::Quarter);
+    return {point_value(point), std::nullopt};
+  }
+  if (!base) return {unknown_value(meaning.unit), std::nullopt};
+  if (meaning.relation == Relation::Same) {  // "the same month last year"
+    const TimePoint point = moved(moved(*base, meaning.unit, 0), meaning.unit, 0);
+    const TimePoint before = month_point(point.year + meaning.count, month_of(point.first));
+    if (meaning.unit == TimeUnit::Month) return {point_value(before), before};
+    return {year_value(point.year + meaning.count), std::nullopt};
+  }
+  if (rank(base->grain) > rank(meaning.unit) && rank(meaning.unit) > 0) {
+    return {point_value(*base), base};
+  }
+  const TimePoint point = moved(*base, meaning.unit, meaning.count);
+  return {point_value(point), point};
+}
+
+}  // namespace onrecord

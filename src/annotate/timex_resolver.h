@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "annotate/timex_calendar.h"
+#include "annotate/timex_meaning.h"
+#include "annotate/timex_tense.h"
+
+namespace onrecord {
+
+/// A place on the time line at a known precision.
+struct TimePoint {
+  TimeUnit grain = TimeUnit::Day;  ///< Day, Week, Weekend, Month, Quarter, Half, Season, Year …
+  SysDay first{};                  ///< Its first day; unused before the year 1.
+  int year = 0;                    ///< Negative before Christ.
+  std::string season;              ///< With grain Season.
+  friend bool operator==(const TimePoint&, const TimePoint&) = default;
+};
+
+/// The TIMEX3 value of a point: "2024-10-04", "2024-W40", "2024-10", "2024-Q3", "2024", "202",
+/// "20".
+std::string point_value(const TimePoint& point);
+
+/// What year-less and relative expressions are reckoned from, before any is read.
+struct TimexSetting {
+  std::optional<SysDay> published;
+  /// A history rather than news: year-less dates belong to the year last told, not to the year of
+  /// publication.
+  bool narrative = false;
+  /// The only year that the text names in full; used where `published` is unknown.
+  std::optional<int> only_year;
+  /// The text has slashed dates that can only be day/month/year.
+  bool day_leads = false;
+};
+
+struct ResolvedTimex {
+  TimexType type = TimexType::Date;
+  std::string value;
+  std::string mod;
+};
+
+/// Turns meanings into values, in the order of the text: each date read is what the next relative
+/// one ("a day earlier", "that year") may be reckoned from. The rules, with their sources, are in
+/// docs/rules/timex.md. One per document.
+class TimexResolver {
+ public:
+  explicit TimexResolver(const TimexSetting& setting) : setting_(setting) {}
+
+  /// `offset` is the byte where the expression begins; it must not fall from call to call.
+  ResolvedTimex resolve(const TimexMeaning& meaning, TimeDirection direction, std::uint32_t offset);
+
+ private:
+  /// A value, and its point where it is known.
+  struct Reading {
+    std::string value;
+    std::optional<TimePoint> point;
+  };
+
+  Reading read(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading calendar(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading day_reading(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading weekday(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading holiday_reading(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading season(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading month_or_quarter(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading unit(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading weekend(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading offset(const TimexMeaning& meaning, TimeDirection direction) const;
+  Reading part(const TimexMeaning& meaning, TimeDirection direction, TimexType& type) const;
+  Reading range(const TimexMeaning& meaning, TimeDirection direction) const;
+  std::string with_time(const TimexMeaning& meaning, const Reading& day) const;
+
+  /// The year that the words fix, or that "last year", "that year" fix.
+  std::optional<int> stated_year(const TimexMeaning& meaning) const;
+  /// The year of a year-less period that begins in `month` and is `months` long.
+  std::optional<int> implied_year(int month, int months, Relation relation,
+                                  TimeDirection direction) const;
+  /// The point that "that", "the following" … are reckoned from.
+  std::optional<TimePoint> anchor(bool from_narrative) const;
+  std::optional<TimePoint> published_point() const;
+  void remember(const Reading& reading, const TimexMeaning& meaning);
+
+  TimexSetting setting_;
+  std::optional<TimePoint> last_;     ///< The last date read.
+  std::optional<TimePoint> day_;      ///< The day that a clock time without a day belongs to.
+  std::optional<TimePoint> quarter_;  ///< The last quarter read …
+  std::uint32_t quarter_at_ = 0;      ///< … and where.
+  std::uint32_t here_ = 0;
+};
+
+}  // namespace onrecord
