@@ -7,13 +7,13 @@ import subprocess
 PROGRAM = os.environ.get("ONRECORD_FEATURES", "build/release/onrecord_features")
 
 
-def features_of(texts):
+def features_of(texts, *options):
     """One dict a text, as described in onrecord_features.cc; offsets are bytes."""
     framed = bytearray()
     for text in texts:
         data = text.encode()
         framed += b"%d\n" % len(data) + data + b"\n"
-    result = subprocess.run([PROGRAM], input=bytes(framed), stdout=subprocess.PIPE, check=True)
+    result = subprocess.run([PROGRAM, *options], input=bytes(framed), stdout=subprocess.PIPE, check=True)
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 

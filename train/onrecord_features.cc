@@ -6,6 +6,9 @@
 //           word vectors, "h" its hashed features one after the other, "q" and "k" its places
 //           towards quotations and breaks (model/features.h).
 //
+// `onrecord_features --breaks < framed` prints, for each text, "g": for each gap where a sentence
+// may end, the index of the token before it and its features (text/breaks.h).
+//
 // `onrecord_features --keys < words` prints the key of each line.
 #include <fmt/core.h>
 #include <fmt/format.h>
@@ -17,6 +20,7 @@
 #include "base/utf8.h"
 #include "model/features.h"
 #include "onrecord/document.h"
+#include "text/breaks.h"
 
 namespace {
 
@@ -69,6 +73,25 @@ std::string describe(const onrecord::Document& document) {
   return out;
 }
 
+std::string describe_breaks(const onrecord::Document& document) {
+  std::string out = "{";
+  append_list(out, "b", document.tokens(), [](const auto& token) { return token.span.begin; });
+  out += ',';
+  append_list(out, "e", document.tokens(), [](const auto& token) { return token.span.end; });
+  out += ",\"g\":[";
+  for (const onrecord::Span paragraph : document.paragraphs()) {
+    const onrecord::IndexRange range = document.tokens_in(paragraph);
+    const std::vector<onrecord::Token> tokens(document.tokens().begin() + range.begin,
+                                              document.tokens().begin() + range.end);
+    for (const auto& candidate : onrecord::break_candidates(document.text(), tokens)) {
+      out += fmt::format("[{},{}],", range.begin + candidate.after,
+                         fmt::join(candidate.features, ","));
+    }
+  }
+  if (out.back() == ',') out.pop_back();
+  return out + "]}\n";
+}
+
 void print_keys() {
   std::string word;
   while (std::getline(std::cin, word)) fmt::print("{}\n", onrecord::word_key(word));
@@ -81,6 +104,7 @@ int main(int argc, char** argv) {
     print_keys();
     return 0;
   }
+  const bool breaks = argc > 1 && std::string_view(argv[1]) == "--breaks";
   std::string line;
   while (std::getline(std::cin, line)) {
     std::string text(std::stoul(line), '\0');
@@ -91,7 +115,7 @@ int main(int argc, char** argv) {
       fmt::print(stderr, "onrecord_features: {}\n", document.error().message);
       return 1;
     }
-    const std::string out = describe(*document);
+    const std::string out = breaks ? describe_breaks(*document) : describe(*document);
     std::fwrite(out.data(), 1, out.size(), stdout);
   }
   return 0;

@@ -1,3 +1,34 @@
 #include <fmt/core.h>
 
-int main() { fmt::print("onrecord\n"); }
+#include <csignal>
+#include <exception>
+#include <thread>
+
+#include "session.h"
+
+int main(int argc, char** argv) {
+  using namespace onrecord::cli;
+  std::signal(SIGPIPE, SIG_IGN);  // print() sees EPIPE instead
+
+  CLI::App app(
+      "Onrecord reads the news and keeps the record: who said what, when, how many,\n"
+      "according to whom, and who would not answer.",
+      "onrecord");
+  app.set_version_flag("--version", ONRECORD_VERSION);
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  Session session;
+  session.threads = std::max(1U, std::thread::hardware_concurrency());
+  add_extract(app, session);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int status = app.exit(error);
+    return status == 0 ? kDone : kWrongUsage;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "onrecord: {}\n", error.what());
+    return kMachineFailed;
+  }
+  return session.status;
+}

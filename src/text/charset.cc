@@ -54,7 +54,7 @@ std::optional<std::string_view> wide_charset(std::string_view bytes) {
 /// How much of bytes beyond ASCII is UTF-8.
 struct Utf8Share {
   std::size_t characters = 0;
-  std::size_t broken = 0;  ///< Runs of bytes that are not.
+  std::size_t broken = 0;    ///< Runs of bytes that are not.
   bool only_cut_off = true;  ///< Broken only in its last three bytes.
 };
 
