@@ -6,6 +6,9 @@
 #include "intake/limits.h"
 #include "intake/magic.h"
 #include "text/charset.h"
+#include "text/html.h"
+#include "text/html_content.h"
+#include "text/html_metadata.h"
 
 namespace onrecord {
 
@@ -22,6 +25,10 @@ Metadata metadata_of(const Source& source) {
   metadata.language = source.language;
   metadata.published = source.published;
   return metadata;
+}
+
+Error too_large(std::size_t limit) {
+  return {ErrorCode::TooLarge, fmt::format("is larger than {} MiB", limit >> 20U), limit};
 }
 
 bool is_blank(std::string_view text) {
@@ -61,22 +68,45 @@ Result<Document> document_of_text(const Source& source) {
                              std::move(content.to_source));
 }
 
+Result<Document> document_of_page(const Source& source) {
+  const std::optional<std::string> declared =
+      source.charset ? source.charset : charset_in_page(source.bytes);
+  Result<Decoded> decoded = decode(source.bytes, declared, LineEnds::AsWritten);
+  if (!decoded) return tl::unexpected(std::move(decoded.error()));
+  const MappedText& content = decoded->content;
+  if (content.text.size() > Limits::kHtmlBytes)
+    return tl::unexpected(too_large(Limits::kHtmlBytes));
+  const Result<HtmlPage> page = HtmlPage::parse(content.text);
+  if (!page) return tl::unexpected(page.error());
+  PageFacts facts = page_facts(*page, source.url);
+  MappedText article = article_text(*page, content.text, facts.headline);
+  if (is_blank(article.text)) return tl::unexpected(Error{ErrorCode::Empty, "holds no article", 0});
+  Metadata metadata = metadata_of(source);
+  const auto fill = [](auto& known, auto& said) {
+    if (!known) known = std::move(said);
+  };
+  fill(metadata.url, facts.url);
+  fill(metadata.title, facts.title);
+  fill(metadata.outlet, facts.outlet);
+  fill(metadata.byline, facts.byline);
+  fill(metadata.language, facts.language);
+  fill(metadata.published, facts.published);
+  if (!metadata.published) metadata.published = source.published_otherwise;
+  OffsetMap to_source = compose(article.to_source, content.to_source,
+                                static_cast<std::uint32_t>(article.text.size()));
+  return Document::from_text(std::move(article.text), std::move(metadata), std::move(to_source));
+}
+
 }  // namespace
 
 Result<Document> to_document(const Source& source) {
   const std::size_t limit =
       source.format == SourceFormat::Html ? Limits::kHtmlBytes : Limits::kTextBytes;
-  if (source.bytes.size() > limit) {
-    return tl::unexpected(
-        Error{ErrorCode::TooLarge, fmt::format("is larger than {} MiB", limit >> 20U), limit});
-  }
+  if (source.bytes.size() > limit) return tl::unexpected(too_large(limit));
   if (const auto kind = binary_kind(source.bytes)) {
     return tl::unexpected(Error{ErrorCode::Binary, fmt::format("is {}, not text", *kind), 0});
   }
-  if (source.format == SourceFormat::Html) {
-    return tl::unexpected(Error{ErrorCode::Unsupported, "pages are not read", 0});
-  }
-  return document_of_text(source);
+  return source.format == SourceFormat::Html ? document_of_page(source) : document_of_text(source);
 }
 
 }  // namespace onrecord
