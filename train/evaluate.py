@@ -94,7 +94,7 @@ def attributions(path, score_folder, weights):
         found[record["id"]] = [
             {"cue": char_spans(record["text"], r, c), "source": char_spans(record["text"], r, s),
              "content": char_spans(record["text"], r, k), "score": score}
-            for c, s, k, score in r["attributions"]]
+            for c, s, k, score, _ in r["attributions"]]
     scores = attribution.score(gold, found)
     for key in ("HEADLINE content IoU>=.5 and source right", "strict content",
                 "strict content direct", "strict content indirect", "strict content mixed",

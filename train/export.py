@@ -1,6 +1,7 @@
 """Writes a trained network as the weights file of src/model/. usage: export.py CHECKPOINT DOCS OUT"""
 
 import argparse
+import json
 import pickle
 import struct
 
@@ -120,14 +121,19 @@ def main():
     parser.add_argument("checkpoint")
     parser.add_argument("docs")
     parser.add_argument("out")
-    parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--rating", help="file of calibrate.py: thresholds and evidence weights")
     a = parser.parse_args()
     with open(a.docs, "rb") as f:
         keys, vectors, scales = pickle.load(f)["vectors"]
     state = torch.load(a.checkpoint)["average"]
     out = Writer()
     write_network(out, state, keys, vectors, scales)
-    out.floats("thresholds", [a.threshold])
+    rating = {"thresholds": [0.2, 0.0], "evidence": [0.0] * 7}
+    if a.rating:
+        with open(a.rating, encoding="utf-8") as f:
+            rating = json.load(f)
+    out.floats("thresholds", rating["thresholds"])
+    out.floats("evidence", rating["evidence"])
     print(a.out, out.write(a.out), "bytes")
 
 

@@ -64,5 +64,7 @@ std::vector<const Kernels*> usable_kernels();
 
 /// e to the power of x, to about 1e-6, the same bits on every machine.
 float portable_exp(float x);
+/// The natural logarithm, likewise. REQUIRES: x > 0.
+float portable_log(float x);
 
 }  // namespace onrecord

@@ -30,4 +30,20 @@ const Kernels kPortableKernels = {"portable", product_add, quantise, relu_norm,
 
 float portable_exp(float x) { return exp_of(x); }
 
+float portable_log(float x) {
+  // x = 2^e * m with m in [sqrt(1/2), sqrt(2)); log m by the series of the inverse tangent.
+  auto bits = std::bit_cast<std::uint32_t>(x);
+  auto exponent = static_cast<std::int32_t>(bits >> 23U) - 127;
+  bits = (bits & 0x7FFFFFU) | 0x3F800000U;
+  float m = std::bit_cast<float>(bits);
+  if (m > 1.41421356F) {
+    m *= 0.5F;
+    ++exponent;
+  }
+  const float t = (m - 1.0F) / (m + 1.0F);
+  const float s = t * t;
+  const float series = 2.0F * t * (1.0F + s * (0.33333333F + s * (0.2F + s * 0.14285714F)));
+  return static_cast<float>(exponent) * 0.69314718F + series;
+}
+
 }  // namespace onrecord

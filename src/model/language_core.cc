@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/attribution_repair.h"
 #include "model/features.h"
 #include "model/kernels.h"
 #include "model/model_error.h"
@@ -54,6 +55,32 @@ float chance_of(const float* scores, std::size_t stride, std::size_t classes, st
   return sum / static_cast<float>(end - begin);
 }
 
+/// Mean log chance of `type` over the tokens of `spans`; with no span, log of the least chance that
+/// a token of the window is not of that type.
+float log_chance(const std::vector<float>& scores, std::size_t count,
+                 const std::vector<IndexRange>& spans, std::uint32_t begin, std::size_t type) {
+  std::array<float, kRoleClasses> chances{};
+  const auto chance_at = [&](std::size_t row) {
+    softmax(scores.data() + row * Network::kRoleStride, kRoleClasses, chances.data());
+    float sum = 0;
+    for (std::size_t part = 0; part < 4; ++part) sum += chances[1 + 4 * type + part];
+    return std::clamp(sum, 1e-4F, 1.0F - 1e-4F);
+  };
+  if (spans.empty()) {
+    float most = 1e-4F;
+    for (std::size_t row = 0; row < count; ++row) most = std::max(most, chance_at(row));
+    return portable_log(1.0F - most);
+  }
+  float sum = 0;
+  std::uint32_t tokens = 0;
+  for (const IndexRange span : spans) {
+    for (std::uint32_t token = span.begin; token < span.end; ++token, ++tokens) {
+      sum += portable_log(chance_at(token - begin));
+    }
+  }
+  return sum / static_cast<float>(tokens);
+}
+
 struct CueChances {
   float outside;
   float begin;
@@ -78,7 +105,10 @@ LanguageCore::LanguageCore(std::string_view bytes, const Kernels* kernels) {
   const Weights weights = read_weights(bytes);
   network_ =
       std::make_unique<const Network>(weights, kernels ? *kernels : *usable_kernels().back());
-  cue_threshold_ = weights.floats("thresholds", 1).front();
+  const std::vector<float> thresholds = weights.floats("thresholds", 2);
+  cue_threshold_ = thresholds[0];
+  score_threshold_ = thresholds[1];
+  evidence_weights_ = weights.floats("evidence", kEvidence + 1);
 }
 
 LanguageCore::~LanguageCore() = default;
@@ -109,6 +139,13 @@ Reading LanguageCore::read(const Document& document, const std::vector<std::stri
     }
     for (; first < last; ++first) read_sentence(window, document.sentence_tokens(first), reading);
   }
+  for (AttributionReading& attribution : reading.attributions) {
+    repair_content(document, reading.syntax, attribution);
+    rate(document, attribution);
+  }
+  std::erase_if(reading.attributions, [&](const AttributionReading& attribution) {
+    return attribution.content.empty() || attribution.score < score_threshold_;
+  });
   return reading;
 }
 
@@ -198,8 +235,36 @@ void LanguageCore::read_roles(const Window& window, IndexRange cue, Reading& rea
     spans.push_back({begin + span.begin, begin + span.end});
   }
   if (attribution.content.empty()) return;
-  attribution.score = window.cue_chances[cue.begin - window.begin];
+  float cue_chance = 0;
+  for (std::uint32_t token = cue.begin; token < cue.end; ++token) {
+    cue_chance = std::max(cue_chance, window.cue_chances[token - window.begin]);
+  }
+  cue_chance = std::clamp(cue_chance, 1e-4F, 1.0F - 1e-4F);
+  attribution.evidence = {portable_log(cue_chance / (1.0F - cue_chance)),
+                          log_chance(scores, count, attribution.content, begin, 1),
+                          log_chance(scores, count, attribution.source, begin, 0),
+                          attribution.source.empty() ? 0.0F : 1.0F,
+                          0.0F,
+                          0.0F};
   reading.attributions.push_back(std::move(attribution));
+}
+
+/// Turns the evidence into the chance that content and source are right.
+void LanguageCore::rate(const Document& document, AttributionReading& attribution) const {
+  std::uint32_t length = 0;
+  for (const IndexRange span : attribution.content) length += span.size();
+  if (length == 0) return;
+  attribution.evidence[4] = portable_log(static_cast<float>(length));
+  const std::uint32_t begin = document.tokens()[attribution.content.front().begin].span.begin;
+  const bool quoted = std::ranges::any_of(document.quotations(), [&](const Quotation& quotation) {
+    return quotation.span.begin == begin;
+  });
+  attribution.evidence[5] = quoted ? 1.0F : 0.0F;
+  float sum = evidence_weights_[kEvidence];
+  for (std::size_t i = 0; i < kEvidence; ++i) {
+    sum += evidence_weights_[i] * attribution.evidence[i];
+  }
+  attribution.score = 1.0F / (1.0F + portable_exp(-sum));
 }
 
 }  // namespace onrecord

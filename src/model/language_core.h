@@ -38,9 +38,12 @@ class LanguageCore {
   void read_names(const Window& window, IndexRange sentence, Reading& reading) const;
   void read_cues(const Window& window, IndexRange sentence, Reading& reading) const;
   void read_roles(const Window& window, IndexRange cue, Reading& reading) const;
+  void rate(const Document& document, AttributionReading& attribution) const;
 
   std::unique_ptr<const Network> network_;
-  float cue_threshold_ = 0.5F;
+  float cue_threshold_ = 0.5F;    ///< Cues that are less likely are not looked at.
+  float score_threshold_ = 0.5F;  ///< Attributions that are less likely are dropped.
+  std::vector<float> evidence_weights_;
 };
 
 }  // namespace onrecord

@@ -19,7 +19,9 @@ std::vector<float> padded(std::vector<float> values, std::size_t size) {
 }
 
 void fill_rows(float* out, std::size_t count, const std::vector<float>& row) {
-  for (std::size_t i = 0; i < count; ++i) std::ranges::copy(row, out + i * row.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    std::memcpy(out + i * row.size(), row.data(), row.size() * sizeof(float));
+  }
 }
 
 std::size_t clamped_distance(std::size_t from, std::size_t to) {

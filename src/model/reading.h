@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -19,12 +21,18 @@ struct NameReading {
   float score = 0;  ///< 0..1
 };
 
+/// What a score of an attribution is computed from: the logit of the cue's chance, the mean log
+/// chance of the content's and the source's tokens, whether a source was found, the log of the
+/// content's length, whether it begins with a quotation.
+inline constexpr std::size_t kEvidence = 6;
+
 /// Who said what: token ranges of the document, in text order, none of them empty.
 struct AttributionReading {
   std::vector<IndexRange> cue;      ///< At least one.
   std::vector<IndexRange> source;   ///< Empty if nobody is named.
   std::vector<IndexRange> content;  ///< At least one.
-  float score = 0;                  ///< 0..1, calibrated: the share of such items that are right.
+  std::array<float, kEvidence> evidence{};
+  float score = 0;  ///< 0..1, calibrated: the share of such items that are right.
 };
 
 /// What the language core reads in a document.

@@ -9,6 +9,12 @@ namespace {
 
 enum class MarkRole { None, Open, Close, Either };
 
+/// A mark of a quotation, and how many bytes it takes.
+struct Mark {
+  MarkRole role = MarkRole::None;
+  std::uint32_t length = 1;
+};
+
 // Double marks only: single ones are apostrophes far more often than quotations in news English.
 MarkRole role_of(char32_t c) {
   switch (c) {
@@ -22,12 +28,21 @@ MarkRole role_of(char32_t c) {
   }
 }
 
+/// The mark that begins at `at`, if one does. Two apostrophes are one mark, as wires write it.
+Mark mark_at(std::string_view text, std::size_t at, CodePoint c) {
+  if (c.value == U'\'' && at + 1 < text.size() && text[at + 1] == '\'') {
+    return {MarkRole::Either, 2};
+  }
+  return {role_of(c.value), c.length};
+}
+
 /// A straight mark opens after white space or an opening bracket, and closes elsewhere.
-MarkRole resolve_straight(std::string_view text, Span paragraph, std::size_t at) {
+MarkRole resolve_straight(std::string_view text, Span paragraph, std::size_t at,
+                          std::uint32_t length) {
   if (at == paragraph.begin) return MarkRole::Open;
-  if (at + 1 == paragraph.end) return MarkRole::Close;
+  if (at + length >= paragraph.end) return MarkRole::Close;
   const char32_t before = decode_utf8(text, previous_code_point(text, at)).value;
-  const char32_t after = decode_utf8(text, at + 1).value;
+  const char32_t after = decode_utf8(text, at + length).value;
   const bool space_before = is_space(before) || before == U'(' || before == U'[' ||
                             before == U'\u2014' || before == U'\u2013';
   const bool space_after = is_space(after);
@@ -48,13 +63,13 @@ std::vector<Quotation> pair_quotations(std::string_view text, const std::vector<
     carried = false;
     for (std::size_t at = paragraph.begin; at < paragraph.end;) {
       const CodePoint c = decode_utf8(text, at);
-      MarkRole role = role_of(c.value);
+      auto [role, length] = mark_at(text, at, c);
       if (role == MarkRole::Either) {
-        role = resolve_straight(text, paragraph, at);
+        role = resolve_straight(text, paragraph, at, length);
         if (role == MarkRole::Either) role = open ? MarkRole::Close : MarkRole::Open;
       }
       const auto begin = static_cast<std::uint32_t>(at);
-      at += c.length;
+      at += length;
       if (role == MarkRole::None) continue;
       // Each paragraph of a long quotation opens, only the last closes.
       if (role == MarkRole::Open && !open) {

@@ -108,6 +108,12 @@ TEST(PortableExp, IsCloseToTheRealOne) {
   }
 }
 
+TEST(PortableLog, IsCloseToTheRealOne) {
+  for (float x = 1e-4F; x < 1000; x *= 1.37F) {
+    EXPECT_NEAR(portable_log(x), std::log(x), 1e-4F) << x;
+  }
+}
+
 }  // namespace
 
 }  // namespace onrecord

@@ -53,6 +53,11 @@ TEST(Quotations, ReadGuillemets) {
   EXPECT_THAT(quotations_of("He called it «a mistake» again."), ElementsAre("«a mistake»"));
 }
 
+TEST(Quotations, ReadTwoApostrophesAsOneMark) {
+  EXPECT_THAT(quotations_of("''We waited,'' he said, ''and left.''"),
+              ElementsAre("''We waited,''", "''and left.''"));
+}
+
 TEST(Quotations, IgnoreStrayClosingMarks) {
   EXPECT_THAT(quotations_of("a mistake» again, and 6” of rain."), IsEmpty());
 }

@@ -36,11 +36,11 @@ TEST(Transcript, ReadsQuestionsMarkedByALetterAndNoBreakSpaces) {
       "We will see.\nQ\u00a0\u00a0\u00a0 When?\nMR. ODELL:\u00a0 Soon.\nEND\n2:25 P.M. EDT");
   const auto transcript = read_transcript(briefing);
   ASSERT_TRUE(transcript);
-  EXPECT_THAT(turns_of(briefing, *transcript),
-              ElementsAre("ANN MR. ODELL: | Good afternoon.\u00a0 (Laughter.)",
-                          "Q Q: | Is there a deal?",
-                          "A MR. ODELL: | I have nothing for you on that. | We will see.",
-                          "Q Q: | When?", "A MR. ODELL: | Soon."));
+  EXPECT_THAT(
+      turns_of(briefing, *transcript),
+      ElementsAre("ANN MR. ODELL: | Good afternoon.\u00a0 (Laughter.)", "Q Q: | Is there a deal?",
+                  "A MR. ODELL: | I have nothing for you on that. | We will see.", "Q Q: | When?",
+                  "A MR. ODELL: | Soon."));
   ASSERT_EQ(transcript->turns[0].notes.size(), 1U);
   EXPECT_EQ(briefing.view(transcript->turns[0].notes[0]), "(Laughter.)");
   EXPECT_EQ(transcript->preamble.size(), 2U);
@@ -50,7 +50,8 @@ TEST(Transcript, TellsThePodiumFromTheAskersByTheTitle) {
   const Document briefing = document(
       "Foreign Ministry Spokesperson Ira Venn’s Regular Press Conference\n"
       "The minister will travel to Oster on Friday.\n"
-      "Northern Wire: What is on the agenda?\nIra Venn: We will release information in due course.\n"
+      "Northern Wire: What is on the agenda?\nIra Venn: We will release information in due "
+      "course.\n"
       "Radio Kesta: Any comment on the strike?\nIra Venn: I am not aware of that.\n"
       "Northern Wire: A follow-up. Will they meet?\nIra Venn: I would refer you to the ministry.",
       "Foreign Ministry Spokesperson Ira Venn’s Regular Press Conference");
@@ -72,9 +73,8 @@ TEST(Transcript, MergesTheLabelsOfOneVoice) {
   const auto transcript = read_transcript(briefing);
   ASSERT_TRUE(transcript);
   ASSERT_EQ(transcript->speakers.size(), 2U);
-  EXPECT_THAT(transcript->speakers[0].labels,
-              ElementsAre("PRESS SECRETARY MAJOR GENERAL TOM AREL", "MAJ. GEN. T. AREL",
-                          "GEN. AREL"));
+  EXPECT_THAT(transcript->speakers[0].labels, ElementsAre("PRESS SECRETARY MAJOR GENERAL TOM AREL",
+                                                          "MAJ. GEN. T. AREL", "GEN. AREL"));
 }
 
 TEST(Transcript, KeepsOfficesThatShareTheirTitlesApart) {
@@ -119,7 +119,8 @@ TEST(Transcript, KeepsInsertionsAndCorrectionsApart) {
   ASSERT_EQ(transcript->corrections.size(), 1U);
   EXPECT_EQ(briefing.view(transcript->corrections[0].marked), "[million]*");
   ASSERT_TRUE(transcript->corrections[0].note);
-  EXPECT_EQ(briefing.view(*transcript->corrections[0].note), "*Correction: the sum is in millions.");
+  EXPECT_EQ(briefing.view(*transcript->corrections[0].note),
+            "*Correction: the sum is in millions.");
 }
 
 TEST(Transcript, ReadsChineseLabelsWithFullWidthColons) {
