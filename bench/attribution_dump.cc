@@ -2,7 +2,6 @@
 // exchanges that Onrecord finds, as the scorers read them: spans in code points, end exclusive.
 
 #include <chrono>
-#include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -111,17 +110,6 @@ ordered_json ledger_json(const Document& document, const Annotations& annotation
   return out;
 }
 
-/// "2024-10-22"; what is cut short or written otherwise is unknown.
-std::optional<PublicationDate> day_of(const std::string& text) {
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) return std::nullopt;
-  return PublicationDate{
-      std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}, std::nullopt,
-      std::nullopt};
-}
-
 int dump() {
   const Annotators annotators;
   std::vector<PassTime> profile;
@@ -132,7 +120,8 @@ int dump() {
     Metadata metadata;
     for (const char* field : {"dct", "date"}) {
       if (!record.contains(field) || !record[field].is_string()) continue;
-      metadata.published = day_of(record[field].get<std::string>());
+      const auto published = parse_publication_date(record[field].get<std::string>());
+      if (published) metadata.published = *published;
     }
     auto document = Document::from_text(record["text"].get<std::string>(), metadata);
     if (!document) {

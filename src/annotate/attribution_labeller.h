@@ -17,6 +17,9 @@ class AttributionLabeller {
   // attribution_rules.cc
   void label_sentence(IndexRange sentence);
   void label_verb(const CueVerbUse& cue);
+  bool is_asserted(const CueVerbUse& cue) const;
+  bool is_anaphoric(const Attribution& attribution) const;
+  void read_verb(const CueVerbUse& cue);
   bool label_quotation_before(const CueVerbUse& cue, Attribution& out);
   bool label_quotation_after(const CueVerbUse& cue, Attribution& out);
   bool label_clause_after(const CueVerbUse& cue, Attribution& out);
@@ -37,7 +40,8 @@ class AttributionLabeller {
   bool resume_quotation(std::uint32_t quote);
   bool label_by_colon(std::uint32_t quote);
   bool label_by_dash(std::uint32_t quote);
-  bool label_by_unknown_verb(std::uint32_t quote);
+  bool label_by_verb_behind(std::uint32_t quote);
+  bool label_by_verb_before(std::uint32_t quote);
   bool label_whole_paragraph(std::uint32_t quote);
 
   void add_quotation(Attribution& out, std::uint32_t quote);

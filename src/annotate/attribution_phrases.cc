@@ -370,7 +370,9 @@ std::uint32_t skip_adjuncts(const TokenView& view, std::uint32_t begin, std::uin
   std::uint32_t i = begin;
   while (i < limit) {
     if (is_temporal(view, i) || (view.is_adverb(i) && !view.word_is(i, "only"))) {
+      const bool month = view.is(i, kTemporal);
       ++i;
+      while (month && i < limit && view.is(i, kDateToken | kNumberWord)) ++i;
       continue;
     }
     if (i + 1 < limit && view.is(i, kNumberWord) && view.word_is(i + 1, "times")) {

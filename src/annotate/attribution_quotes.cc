@@ -33,8 +33,8 @@ void AttributionLabeller::label_open_quotations() {
     if (view_.sentence(quotes[q].tokens.begin).size() > 400) continue;
     sentence_ = view_.sentence(quotes[q].tokens.begin);
     end_ = without_full_stop(view_, sentence_);
-    const bool done = resume_quotation(q) || label_by_colon(q) || label_by_dash(q) ||
-                      label_by_unknown_verb(q) || label_whole_paragraph(q);
+    const bool done = label_by_verb_behind(q) || resume_quotation(q) || label_by_colon(q) ||
+                      label_by_dash(q) || label_by_verb_before(q) || label_whole_paragraph(q);
     (void)done;
   }
 }
@@ -125,11 +125,30 @@ bool AttributionLabeller::label_by_dash(std::uint32_t quote) {
   return true;
 }
 
-/// "“…,” the mayor smiled", "The mayor posted two words: “…”".
-bool AttributionLabeller::label_by_unknown_verb(std::uint32_t quote) {
+/// "“…,” the mayor smiled": a verb that is no cue elsewhere.
+bool AttributionLabeller::label_by_verb_behind(std::uint32_t quote) {
+  const std::uint32_t end = view_.quotes()[quote].tokens.end;
+  if (end < 2 || end >= view_.size()) return false;
+  if (!view_.word_is(end - 2, ",") && !view_.is(end, kComma)) return false;
+  std::uint32_t from = end;
+  if (view_.is(from, kComma)) ++from;
+  const IndexRange sentence = view_.sentence(from);
+  const IndexRange subject = noun_phrase_after(view_, from, sentence.end);
+  if (subject.size() > 0 && subject.end < sentence.end && view_.is_verb_like(subject.end)) {
+    Attribution out;
+    out.source.push_back(subject);
+    out.cue.push_back({subject.end, subject.end + 1});
+    add_quotation(out, quote);
+    add(std::move(out));
+    return true;
+  }
+  return false;
+}
+
+/// "The mayor posted two words: “…”".
+bool AttributionLabeller::label_by_verb_before(std::uint32_t quote) {
   const QuoteTokens& now = view_.quotes()[quote];
   const std::uint32_t begin = now.tokens.begin;
-  const std::uint32_t end = now.tokens.end;
   Attribution out;
   // Before the quotation in its sentence: a subject and its verb, then a colon, a comma or nothing.
   if (begin > sentence_.begin + 1 && view_.quote_of(begin - 1) < 0 &&
@@ -143,20 +162,6 @@ bool AttributionLabeller::label_by_unknown_verb(std::uint32_t quote) {
         ++verb;
       out.source.push_back(*subject);
       out.cue.push_back({verb, verb + 1});
-      add_quotation(out, quote);
-      add(std::move(out));
-      return true;
-    }
-  }
-  // Behind it: "the mayor smiled".
-  if (end >= 2 && end < view_.size() && (view_.word_is(end - 2, ",") || view_.is(end, kComma))) {
-    std::uint32_t from = end;
-    if (view_.is(from, kComma)) ++from;
-    const IndexRange sentence = view_.sentence(from);
-    const IndexRange subject = noun_phrase_after(view_, from, sentence.end);
-    if (subject.size() > 0 && subject.end < sentence.end && view_.is_verb_like(subject.end)) {
-      out.source.push_back(subject);
-      out.cue.push_back({subject.end, subject.end + 1});
       add_quotation(out, quote);
       add(std::move(out));
       return true;

@@ -34,13 +34,15 @@ void AttributionLabeller::label_sentence(IndexRange sentence) {
   end_ = without_full_stop(view_, sentence);
   cues_ = find_cue_verbs(view_, sentence);
   const std::size_t first = attributions_.size();
-  for (std::uint32_t i = sentence.begin; i < end_; ++i) label_refusal(i);
+  for (std::uint32_t i = sentence.begin; i < end_; ++i) {
+    label_refusal(i);
+    label_according_to(i);
+  }
   for (const CueVerbUse& cue : cues_) {
     if (!claimed(cue.verb)) label_verb(cue);
   }
   for (std::uint32_t i = sentence.begin; i < end_; ++i) {
     if (claimed(i)) continue;
-    label_according_to(i);
     label_reportedly(i);
     label_noun(i);
   }
@@ -68,6 +70,31 @@ void AttributionLabeller::add(Attribution attribution) {
 }
 
 void AttributionLabeller::label_verb(const CueVerbUse& cue) {
+  if (!is_asserted(cue)) return;
+  const std::uint32_t sentence_end = end_;
+  const int quote = view_.quote_of(cue.verb);
+  if (quote >= 0) {
+    const QuoteTokens& inside = view_.quotes()[static_cast<std::size_t>(quote)];
+    if (inside.closed) end_ = std::min(end_, inside.tokens.end - 1);
+    while (end_ > cue.after && view_.is(end_ - 1, kPunctuation)) --end_;
+  }
+  read_verb(cue);
+  end_ = sentence_end;
+}
+
+/// What is asked or wondered is not said; neither is what a speaker says of himself ("we hope").
+bool AttributionLabeller::is_asserted(const CueVerbUse& cue) const {
+  for (const Attribution& outer : attributions_) {
+    for (const IndexRange part : outer.content) {
+      if (part.begin <= cue.verb && cue.verb < part.end && view_.is(part.begin, kIf)) return false;
+    }
+  }
+  if (view_.quote_of(cue.verb) < 0 || !cue.subject || cue.kind != CueKind::Own) return true;
+  const std::string& subject = view_.word(cue.subject->begin);
+  return cue.subject->size() > 1 || (subject != "i" && subject != "we" && subject != "you");
+}
+
+void AttributionLabeller::read_verb(const CueVerbUse& cue) {
   Attribution out;
   if (cue.subject && cue.kind != CueKind::Passive) out.source.push_back(*cue.subject);
   out.cue.push_back(cue.group.tokens);
@@ -80,8 +107,27 @@ void AttributionLabeller::label_verb(const CueVerbUse& cue) {
   } else {
     found = label_quotation_after(cue, out) || label_clause_around(cue, out) ||
             label_clause_after(cue, out);
+    // "to explain how": what somebody is to say is not said yet.
+    if (found && cue.group.infinitive && !view_.word_is(cue.group.tokens.begin - 1, "on")) {
+      found = view_.is(out.content.front().begin, kQuoteMark) ||
+              view_.word_is(out.content.front().begin - 1, "that");
+    }
+    found = found && !is_anaphoric(out);
   }
   if (found) add(std::move(out));
+}
+
+/// "reported the development": points at what another sentence says, and says nothing itself.
+bool AttributionLabeller::is_anaphoric(const Attribution& attribution) const {
+  if (attribution.content.size() != 1) return false;
+  const IndexRange content = attribution.content.front();
+  if (content.size() > 2) return false;
+  const std::string& last = view_.word(content.end - 1);
+  for (const std::string_view noun :
+       {"development", "news", "story", "incident", "matter", "case"}) {
+    if (last == noun) return true;
+  }
+  return false;
 }
 
 void AttributionLabeller::add_quotation(Attribution& out, std::uint32_t quote) {
@@ -188,7 +234,11 @@ std::uint32_t AttributionLabeller::addressee_end(const CueVerbUse& cue, std::uin
   if (i + 1 < end_ && view_.is(i, kComma) && (verb.frames & kInfinitive) != 0) {
     std::uint32_t close = i + 1;
     while (close < end_ && !view_.is(close, kPunctuation)) ++close;
-    if (close < end_ && view_.is(close, kComma) && close - i < 10) i = close + 1;
+    if (close < end_ && view_.is(close, kComma) && close - i < 10) {
+      i = close + 1;
+    } else if (skip_adjuncts(view_, i + 1, end_) > i + 1) {
+      ++i;
+    }
   }
   while (i + 1 < end_ && view_.is(i, kPrepositionWord) && !view_.word_is(i, "to") &&
          !view_.is(i, kDateToken)) {

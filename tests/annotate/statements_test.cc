@@ -1,0 +1,166 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "onrecord/annotate.h"
+#include "support/said.h"
+
+// All texts are invented.
+namespace onrecord {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::said;
+
+// Each line reads: speaker / cue / content, the parts of one role joined by " + ".
+
+TEST(Statements, ReadsAQuotationBeforeItsSpeaker) {
+  EXPECT_THAT(said("“We shall rebuild the pier,” Mayor Ilse Brandt said on Monday."),
+              ElementsAre("Mayor Ilse Brandt / said / “We shall rebuild the pier,”"));
+}
+
+TEST(Statements, ReadsAnInvertedSpeaker) {
+  EXPECT_THAT(said("\"The ferry was late\", said the Harbour Board."),
+              ElementsAre("the Harbour Board / said / \"The ferry was late\""));
+}
+
+TEST(Statements, ReadsASpeakerWhoseAppositionStandsBeforeTheVerb) {
+  EXPECT_THAT(
+      said("“The burns are deep,” Oskar Lind, a surgeon at the county hospital, said."),
+      ElementsAre("Oskar Lind, a surgeon at the county hospital / said / “The burns are deep,”"));
+}
+
+TEST(Statements, TakesAQuotationThatTheCueInterruptsAsOne) {
+  EXPECT_THAT(said("“The road,” Brandt said, “is closed until spring.”"),
+              ElementsAre("Brandt / said / “The road,” + “is closed until spring.”"));
+  EXPECT_THAT(said("“It is closed,” Brandt said. “Nobody may use it.”"),
+              ElementsAre("Brandt / said / “It is closed,” + “Nobody may use it.”"));
+}
+
+TEST(Statements, FindsTheSpeakerAcrossAParagraphBreak) {
+  EXPECT_THAT(said("Brandt was angry. She told the council:\n\n“This is the third delay.”"),
+              Contains("She / told / “This is the third delay.”"));
+  EXPECT_THAT(said("“This is the third delay.”\n\n— Ilse Brandt, mayor of Oster"),
+              ElementsAre("Ilse Brandt, mayor of Oster /  / “This is the third delay.”"));
+}
+
+TEST(Statements, FollowsAQuotationOverSeveralParagraphs) {
+  EXPECT_THAT(said("“The first winter was hard,” Brandt said. “We had no wood.\n\n"
+                   "“The second was worse.”"),
+              ElementsAre("Brandt / said / “The first winter was hard,” + “We had no wood. + "
+                          "“The second was worse.”"));
+}
+
+TEST(Statements, GivesAQuotedParagraphWithoutACueToTheSpeakerBefore) {
+  EXPECT_THAT(said("“We had no wood,” said Ilse Brandt.\n\n“We burnt the chairs.”"),
+              ElementsAre("Ilse Brandt / said / “We had no wood,”",
+                          "Ilse Brandt /  / “We burnt the chairs.”"));
+}
+
+TEST(Statements, ReadsNamesBeforeAColonAndBehindADash) {
+  EXPECT_THAT(said("From Chairwoman Brandt: “The vote stands.”"),
+              ElementsAre("Chairwoman Brandt / : / “The vote stands.”"));
+  EXPECT_THAT(said("“The vote stands.” — Ilse Brandt"),
+              ElementsAre("Ilse Brandt /  / “The vote stands.”"));
+}
+
+TEST(Statements, TakesNicknamesAndTermsForNoQuotation) {
+  EXPECT_THAT(said("Karl “Kalle” Holm won the race. The “ghost train” stopped at noon."),
+              IsEmpty());
+}
+
+TEST(Statements, KeepsReadingAfterAnOddNumberOfMarks) {
+  EXPECT_THAT(said("The sign read “closed.\n\nBrandt said the pier was safe."),
+              Contains("Brandt / said / the pier was safe"));
+}
+
+TEST(Statements, ReadsAnyVerbOfSpeechAndSeveralSpeakersInAParagraph) {
+  EXPECT_THAT(said("“No,” snapped Brandt. “Then we sue,” Holm replied. “Fine,” she shrugged."),
+              ElementsAre("Brandt / snapped / “No,”", "Holm / replied / “Then we sue,”",
+                          "she / shrugged / “Fine,”"));
+}
+
+TEST(Statements, ReadsIndirectSpeechWithAndWithoutThat) {
+  EXPECT_THAT(said("The port authority said that two cranes had fallen."),
+              ElementsAre("The port authority / said / two cranes had fallen"));
+  EXPECT_THAT(said("Brandt told the Oster Gazette the cranes were old."),
+              ElementsAre("Brandt / told / the cranes were old"));
+  EXPECT_THAT(said("The cranes, Brandt said, were old."),
+              ElementsAre("Brandt / said / The cranes + were old"));
+  EXPECT_THAT(said("Two cranes had fallen, the port authority said on Friday."),
+              ElementsAre("the port authority / said / Two cranes had fallen"));
+}
+
+TEST(Statements, ReadsAccordingToOnEitherSide) {
+  EXPECT_THAT(said("According to the port authority, two cranes had fallen."),
+              ElementsAre("the port authority / According to / two cranes had fallen"));
+  EXPECT_THAT(said("Two cranes had fallen, according to Ilse Brandt, the mayor."),
+              ElementsAre("Ilse Brandt, the mayor / according to / Two cranes had fallen"));
+}
+
+TEST(Statements, TakesTheOneQuotedNotTheOutletThatRelays) {
+  EXPECT_THAT(said("According to the Oster News, Brandt said the cranes were old."),
+              ElementsAre("Brandt / said / the cranes were old"));
+  EXPECT_THAT(
+      said("According to the Oster News, citing the port authority, two cranes had fallen."),
+      ElementsAre("the port authority / citing / two cranes had fallen"));
+}
+
+TEST(Statements, ReadsDemandsQuestionsAndPromises) {
+  EXPECT_THAT(said("The union demanded better pay."),
+              ElementsAre("The union / demanded / better pay"));
+  EXPECT_THAT(said("Brandt urged the board to reopen the pier."),
+              ElementsAre("Brandt / urged / to reopen the pier"));
+  EXPECT_THAT(said("Reporters asked whether the pier would reopen."),
+              ElementsAre("Reporters / asked / whether the pier would reopen"));
+  EXPECT_THAT(said("Brandt vowed to reopen the pier."),
+              ElementsAre("Brandt / vowed / to reopen the pier"));
+  EXPECT_THAT(said("The mayor summoned the contractor, demanding an immediate repair."),
+              ElementsAre("The mayor / demanding / an immediate repair"));
+}
+
+TEST(Statements, ReadsRefusalsAndNonAnswers) {
+  EXPECT_THAT(said("The harbour ministry has refused to comment on the fallen cranes."),
+              ElementsAre("The harbour ministry / has refused to comment / the fallen cranes"));
+  EXPECT_THAT(said("Minister dodges questions on fallen cranes"),
+              ElementsAre("Minister / dodges questions / fallen cranes"));
+  EXPECT_THAT(said("Holm avoided giving a direct answer."),
+              ElementsAre("Holm / avoided giving a direct answer / a direct answer"));
+  EXPECT_THAT(said("The ministry did not say how many cranes had fallen."),
+              ElementsAre("The ministry / did not say / how many cranes had fallen"));
+  EXPECT_THAT(said("A spokesman declined to comment."),
+              ElementsAre("A spokesman / declined to comment / comment"));
+}
+
+TEST(Statements, LeavesTheSpeakerEmptyWhereNobodyIsNamed) {
+  EXPECT_THAT(said("It was reported that two cranes had fallen."),
+              ElementsAre(" / was reported / two cranes had fallen"));
+  EXPECT_THAT(said("The cranes are expected to be repaired by May."),
+              ElementsAre(" / are expected / The cranes + to be repaired by May"));
+  EXPECT_THAT(said("On Monday, reports surfaced that a third crane was leaning."),
+              ElementsAre(" / reports surfaced / a third crane was leaning"));
+}
+
+TEST(Statements, FindsSharedSubjects) {
+  EXPECT_THAT(
+      said("Brandt said the cranes were old and denied that anybody was hurt."),
+      ElementsAre("Brandt / said / the cranes were old", "Brandt / denied / anybody was hurt"));
+  EXPECT_THAT(said("“They were old,” Brandt said, adding that nobody was hurt."),
+              ElementsAre("Brandt / said / “They were old,”", "Brandt / adding / nobody was hurt"));
+}
+
+TEST(Statements, TellsDirectFromMixedFromIndirect) {
+  const auto forms = [](std::string_view text) {
+    const Document document = *Document::from_text(std::string(text));
+    std::vector<Form> out;
+    for (const Statement& s : Annotators().annotate(document).statements) out.push_back(s.form);
+    return out;
+  };
+  EXPECT_THAT(forms("“It fell,” Brandt said."), ElementsAre(Form::Direct));
+  EXPECT_THAT(forms("Brandt said the fall was “no accident”."), ElementsAre(Form::Mixed));
+  EXPECT_THAT(forms("Brandt said the crane fell."), ElementsAre(Form::Indirect));
+}
+
+}  // namespace
+}  // namespace onrecord
