@@ -33,7 +33,6 @@ bool holds_no_text(HtmlTag tag) {
     case HtmlTag::Button:
     case HtmlTag::Head:
     case HtmlTag::Iframe:
-    case HtmlTag::Noscript:
     case HtmlTag::Object:
     case HtmlTag::Option:
     case HtmlTag::Script:
@@ -47,14 +46,15 @@ bool holds_no_text(HtmlTag tag) {
   }
 }
 
-bool is_furniture(HtmlTag tag) {
+bool is_furniture(HtmlTag tag, Strictness strictness) {
   switch (tag) {
-    case HtmlTag::Aside:
-    case HtmlTag::Fieldset:
     case HtmlTag::Figcaption:
     case HtmlTag::Figure:
-    case HtmlTag::Footer:
     case HtmlTag::Form:
+    case HtmlTag::Noscript: return strictness == Strictness::ByEveryName;
+    case HtmlTag::Aside:
+    case HtmlTag::Fieldset:
+    case HtmlTag::Footer:
     case HtmlTag::Nav: return true;
     default: return false;
   }
@@ -68,6 +68,13 @@ bool is_hidden(const HtmlPage& page, const HtmlNode& node) {
   if (display == std::string_view::npos) return false;
   const std::size_t value = style.find_first_not_of(" :", display + 7);
   return value != std::string_view::npos && style.substr(value).starts_with("none");
+}
+
+bool is_named_furniture(const HtmlPage& page, const HtmlNode& node, Strictness strictness) {
+  const PageParts::Part part = PageParts::standard().part_of(page, node);
+  if (part == PageParts::Part::Drop) return true;
+  return part == PageParts::Part::Weak && strictness == Strictness::ByEveryName &&
+         !is_inline(node.tag);
 }
 
 struct Counts {
@@ -172,7 +179,7 @@ HtmlBlocks html_blocks(const HtmlPage& page, const std::vector<bool>& dropped) {
   return BlockWalk(page, dropped).run();
 }
 
-std::vector<bool> html_furniture(const HtmlPage& page) {
+std::vector<bool> html_furniture(const HtmlPage& page, Strictness strictness) {
   const auto& nodes = page.nodes();
   const std::vector<std::uint64_t> running = running_text(page);
   const std::uint64_t all = running.back();
@@ -188,8 +195,8 @@ std::vector<bool> html_furniture(const HtmlPage& page) {
     // Names mislead: what holds the larger part of the page's text is no furniture.
     const bool large = (running[node.end] - running[i]) * 5 > all * 2;
     const bool site_header = node.tag == HtmlTag::Header && i >= article_end;
-    if (!large && (is_furniture(node.tag) || site_header || is_hidden(page, node) ||
-                   PageParts::standard().part_of(page, node) == PageParts::Part::Drop)) {
+    if (!large && (is_furniture(node.tag, strictness) || site_header || is_hidden(page, node) ||
+                   is_named_furniture(page, node, strictness))) {
       dropped[i] = true;
       i = node.end;
       continue;

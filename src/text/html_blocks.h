@@ -29,8 +29,13 @@ struct HtmlBlocks {
 /// (scripts, forms' controls, hidden ones) and without the nodes for which `dropped` is set.
 HtmlBlocks html_blocks(const HtmlPage& page, const std::vector<bool>& dropped);
 
+enum class Strictness : std::uint8_t {
+  ByEveryName,   ///< Everything that is named or shaped like furniture.
+  BySurestNames  ///< For pages whose article hides behind such names: figures and weak names stay.
+};
+
 /// Which nodes are the page's furniture, with all that is inside them.
-std::vector<bool> html_furniture(const HtmlPage& page);
+std::vector<bool> html_furniture(const HtmlPage& page, Strictness strictness);
 
 bool is_heading(HtmlTag tag);
 

@@ -26,6 +26,11 @@ class ArticleSearch {
     for (std::size_t i = 1; i < prose_.size(); ++i) prose_[i] += prose_[i - 1];
   }
 
+  /// Bytes of prose inside a node.
+  std::uint64_t prose_in(std::uint32_t node) const {
+    return prose_[page_[node].end] - prose_[node];
+  }
+
   std::uint32_t run() const {
     const std::uint64_t all = prose_.back();
     std::uint32_t best = named_body(all);
@@ -39,10 +44,6 @@ class ArticleSearch {
   }
 
  private:
-  std::uint64_t prose_in(std::uint32_t node) const {
-    return prose_[page_[node].end] - prose_[node];
-  }
-
   std::uint32_t largest_child(std::uint32_t node) const {
     std::uint32_t largest = node;
     for (std::uint32_t i = node + 1; i < page_[node].end; i = page_[i].end) {
@@ -82,9 +83,10 @@ class ArticleSearch {
 /// Chooses the blocks of the article that are its text.
 class Selection {
  public:
-  Selection(const HtmlPage& page, const HtmlBlocks& blocks, const HtmlNode& article,
-            std::uint32_t article_index)
-      : page_(page), blocks_(blocks), begin_(article_index), end_(article.end) {}
+  /// From node `begin` to the end of node `article`; of what stands before the article, only prose.
+  Selection(const HtmlPage& page, const HtmlBlocks& blocks, std::uint32_t begin,
+            std::uint32_t article)
+      : page_(page), blocks_(blocks), begin_(begin), article_(article), end_(page[article].end) {}
 
   std::vector<const HtmlBlock*> run() const {
     std::vector<const HtmlBlock*> chosen;
@@ -109,7 +111,7 @@ class Selection {
  private:
   bool inside(const HtmlBlock& block) const {
     const std::uint32_t node = blocks_.first_node(block);
-    return begin_ <= node && node < end_;
+    return begin_ <= node && node < end_ && (node >= article_ || is_prose(block));
   }
 
   std::string text_of(const HtmlBlock& block) const {
@@ -128,31 +130,56 @@ class Selection {
   const HtmlPage& page_;
   const HtmlBlocks& blocks_;
   std::uint32_t begin_;
+  std::uint32_t article_;
   std::uint32_t end_;
 };
+
+/// One way of reading the page.
+struct Reading {
+  HtmlBlocks blocks;
+  std::uint32_t article = 0;
+  std::uint64_t prose = 0;      ///< In the article.
+  std::uint64_t all_prose = 0;  ///< In the page without its furniture.
+};
+
+Reading read_page(const HtmlPage& page, std::optional<std::uint32_t> headline,
+                  Strictness strictness) {
+  std::vector<bool> dropped = html_furniture(page, strictness);
+  if (headline) dropped[*headline] = true;
+  Reading reading;
+  reading.blocks = html_blocks(page, dropped);
+  const ArticleSearch search(page, reading.blocks);
+  reading.article = search.run();
+  reading.prose = search.prose_in(reading.article);
+  reading.all_prose = search.prose_in(0);
+  return reading;
+}
 
 }  // namespace
 
 MappedText article_text(const HtmlPage& page, std::string_view bytes,
                         std::optional<std::uint32_t> headline) {
-  std::vector<bool> dropped = html_furniture(page);
-  if (headline) dropped[*headline] = true;
-  HtmlBlocks blocks = html_blocks(page, dropped);
+  Reading reading = read_page(page, headline, Strictness::ByEveryName);
+  Reading loose = read_page(page, headline, Strictness::BySurestNames);
+  if (loose.prose > reading.prose * 2) reading = std::move(loose);
   ParagraphWriter writer;
   const auto write = [&](std::uint32_t index) {
     const HtmlNode& node = page[index];
     writer.add(page.text(node), bytes.substr(node.written.begin, node.written.size()),
                node.written.begin);
   };
+  std::uint32_t begin = reading.article;
   if (headline) {
     for (std::uint32_t i = *headline; i < page[*headline].end; ++i) {
       if (page[i].tag == HtmlTag::Text) write(i);
     }
+    // What stands between the headline and the article leads into it.
+    if (is_heading(page[*headline].tag)) begin = std::min(begin, page[*headline].end);
   }
-  const std::uint32_t article = ArticleSearch(page, blocks).run();
-  for (const HtmlBlock* block : Selection(page, blocks, page[article], article).run()) {
+  const Selection selection(page, reading.blocks, begin, reading.article);
+  for (const HtmlBlock* block : selection.run()) {
     writer.begin_paragraph();
-    for (std::uint32_t i = block->first; i < block->last; ++i) write(blocks.texts[i]);
+    for (std::uint32_t i = block->first; i < block->last; ++i) write(reading.blocks.texts[i]);
   }
   return writer.finish();
 }

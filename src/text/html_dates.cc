@@ -65,6 +65,15 @@ std::optional<PublicationDate> read(const std::optional<std::string>& text) {
   return std::nullopt;
 }
 
+/// Many pages give the time in UTC, where the day may already be another than at the outlet. The
+/// folders of the address have the outlet's day.
+PublicationDate local_day(const PublicationDate& date,
+                          const std::optional<PublicationDate>& in_url) {
+  if (!in_url || date.utc_offset != std::chrono::minutes{0}) return date;
+  const auto apart = std::chrono::sys_days{date.day} - std::chrono::sys_days{in_url->day};
+  return apart == std::chrono::days{1} || apart == std::chrono::days{-1} ? *in_url : date;
+}
+
 class DateSearch {
  public:
   DateSearch(const HtmlPage& page, std::optional<std::uint32_t> headline)
@@ -194,12 +203,11 @@ std::optional<PublicationDate> page_date(const HtmlPage& page, const LinkedData&
                                          const std::optional<std::string>& url,
                                          std::optional<std::uint32_t> headline) {
   const DateSearch search(page, headline);
-  if (auto date = read(data.published)) return date;
-  if (auto date = read(meta.first(kPublished))) return date;
+  const auto in_url = url ? date_in_url(*url) : std::nullopt;
+  if (auto date = read(data.published)) return local_day(*date, in_url);
+  if (auto date = read(meta.first(kPublished))) return local_day(*date, in_url);
   if (auto date = search.microdata("datePublished")) return date;
-  if (url) {
-    if (auto date = date_in_url(*url)) return date;
-  }
+  if (in_url) return in_url;
   if (auto date = search.marked()) return date;
   if (auto date = read(data.created)) return date;
   if (auto date = read(meta.first(kCreated))) return date;

@@ -21,7 +21,7 @@ MetaFields::MetaFields(const HtmlPage& page) {
       std::string_view names = page.attribute(node, attribute);
       while (!names.empty()) {
         const std::size_t space = std::min(names.find(' '), names.size());
-        if (space > 0) values_.try_emplace(fold_case(names.substr(0, space)), value);
+        if (space > 0) values_[fold_case(names.substr(0, space))].push_back(value);
         names.remove_prefix(std::min(space + 1, names.size()));
       }
     }
@@ -31,10 +31,19 @@ MetaFields::MetaFields(const HtmlPage& page) {
 std::optional<std::string> MetaFields::first(std::span<const std::string_view> names) const {
   for (const std::string_view name : names) {
     if (const auto found = values_.find(std::string(name)); found != values_.end()) {
-      return found->second;
+      return found->second.front();
     }
   }
   return std::nullopt;
+}
+
+std::vector<std::string> MetaFields::all(std::span<const std::string_view> names) const {
+  for (const std::string_view name : names) {
+    if (const auto found = values_.find(std::string(name)); found != values_.end()) {
+      return found->second;
+    }
+  }
+  return {};
 }
 
 std::string decode_references(std::string_view text) {

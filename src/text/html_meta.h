@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "text/html.h"
 
@@ -19,8 +20,11 @@ class MetaFields {
   /// The value of the first of `names` that the page has.
   std::optional<std::string> first(std::span<const std::string_view> names) const;
 
+  /// All values of the first of `names` that the page has, in order.
+  std::vector<std::string> all(std::span<const std::string_view> names) const;
+
  private:
-  std::unordered_map<std::string, std::string> values_;
+  std::unordered_map<std::string, std::vector<std::string>> values_;
 };
 
 /// Text that was escaped once more than needed: "Smith &amp; Sons" -> "Smith & Sons". Knows numbers

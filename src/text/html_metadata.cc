@@ -8,6 +8,7 @@
 #include "text/html_linked_data.h"
 #include "text/html_meta.h"
 #include "text/html_parts.h"
+#include "text/person_name.h"
 
 namespace onrecord {
 
@@ -136,6 +137,7 @@ class Facts {
         if (std::ranges::any_of(claimed, [&](const std::string& c) { return same(text, c); })) {
           facts_.headline = heading;
           facts_.title = text;
+          narrow_headline(claimed);
           return;
         }
       }
@@ -155,6 +157,23 @@ class Facts {
     if (title_node) facts_.headline = title_node;
   }
 
+  /// A heading may also hold the section or a subtitle: the part of it that is exactly what the
+  /// page claims is the title.
+  void narrow_headline(const std::vector<std::string>& claimed) {
+    const std::uint32_t heading = *facts_.headline;
+    for (const std::string& claim : claimed) {
+      const std::string wanted = bare(claim);
+      if (wanted == bare(*facts_.title)) return;
+      for (std::uint32_t i = heading + 1; i < page_[heading].end; ++i) {
+        const std::string text = page_.inner_text(i);
+        if (bare(text) != wanted) continue;
+        facts_.headline = i;
+        facts_.title = text;
+        return;
+      }
+    }
+  }
+
   /// One of them is the beginning or most of the other.
   static bool same(std::string_view shown, std::string_view claimed) {
     const std::string a = bare(shown);
@@ -166,37 +185,26 @@ class Facts {
     return shorter.size() * 2 >= longer.size() && longer.find(shorter) != std::string::npos;
   }
 
-  static std::optional<std::string> person(std::string_view text) {
-    std::string name = collapse_spaces(decode_references(text));
-    for (const std::string_view lead :
-         {"by:", "by ", "written by ", "posted by ", "author:", "author ", "words by ", "von "}) {
-      if (fold_case(name).starts_with(lead))
-        name = collapse_spaces(std::string_view(name).substr(lead.size()));
+  void find_byline() {
+    std::vector<std::string> names;
+    for (const std::string& author : data_.authors) add_person(author, names);
+    if (names.empty()) {
+      for (const std::string& author : meta_.all(kAuthors)) add_person(author, names);
     }
-    for (const std::string_view tail : {" | ", " • ", " · ", " — ", " – ", " / ", "\t"}) {
-      const std::size_t at = name.find(tail);
-      if (at != std::string::npos && at > 3) name.resize(at);
+    // A page that gives itself as its author may still show who wrote it.
+    const std::string site = bare(facts_.outlet.value_or(""));
+    const bool only_site = names.size() == 1 && bare(names[0]) == site;
+    if (names.empty() || only_site) {
+      if (const auto shown = shown_author()) names = {*shown};
     }
-    while (!name.empty() &&
-           (name.back() == ',' || name.back() == ' ' || name.back() == '-' || name.back() == ':'))
-      name.pop_back();
-    if (name.size() < 2 || name.size() > 100 || name.find("://") != std::string::npos ||
-        name.find('@') != std::string::npos || name.starts_with("www.")) {
-      return std::nullopt;
-    }
-    return name;
+    std::string joined;
+    for (const std::string& name : names) joined += (joined.empty() ? "" : ", ") + name;
+    if (!joined.empty()) facts_.byline = joined;
   }
 
-  void find_byline() {
-    std::string joined;
-    for (const std::string& author : data_.authors) {
-      if (const auto name = person(author)) joined += (joined.empty() ? "" : ", ") + *name;
-    }
-    if (joined.empty()) {
-      if (const auto claimed = meta_.first(kAuthors)) joined = person(*claimed).value_or("");
-    }
-    if (joined.empty()) joined = shown_author().value_or("");
-    if (!joined.empty()) facts_.byline = joined;
+  static void add_person(std::string_view text, std::vector<std::string>& names) {
+    auto name = person_name(text);
+    if (name && std::ranges::find(names, *name) == names.end()) names.push_back(std::move(*name));
   }
 
   std::optional<std::string> shown_author() const {
@@ -210,12 +218,32 @@ class Facts {
       if (rank <= best_rank) continue;
       const std::string text = page_.inner_text(i);
       if (text.size() > 120) continue;
-      if (auto name = person(text)) {
+      if (auto name = person_name(text)) {
         best = name;
         best_rank = rank;
       }
     }
-    return best;
+    return best ? best : author_below_headline();
+  }
+
+  /// "By Ana Ruiz" in the first lines below the headline.
+  std::optional<std::string> author_below_headline() const {
+    constexpr std::uint32_t kReach = 120;
+    if (!facts_.headline) return std::nullopt;
+    const auto end =
+        std::min(static_cast<std::uint32_t>(page_.nodes().size()), *facts_.headline + kReach);
+    for (std::uint32_t i = *facts_.headline; i < end; ++i) {
+      const HtmlNode& node = page_[i];
+      if (node.tag == HtmlTag::Text || page_[i].end - i > 12) continue;
+      const std::string text = page_.inner_text(i);
+      const bool by = text.starts_with("By ") || text.starts_with("BY ") || text.starts_with("by ");
+      if (!by || text.size() > 80) continue;
+      const CodePoint first = decode_utf8(text, 3);
+      if (is_upper(first.value)) {
+        if (auto name = person_name(text)) return name;
+      }
+    }
+    return std::nullopt;
   }
 
   int author_rank(const HtmlNode& node) const {

@@ -16,8 +16,12 @@ const PageParts& PageParts::standard() {
 }
 
 PageParts::PageParts() {
-  read_tsv(embedded_file("data/page_parts.tsv"), 2,
-           [&](const auto& fields) { (fields[0] == "drop" ? drop_ : body_).emplace(fields[1]); });
+  read_tsv(embedded_file("data/page_parts.tsv"), 2, [&](const auto& fields) {
+    const Part part = fields[0] == "drop"   ? Part::Drop
+                      : fields[0] == "weak" ? Part::Weak
+                                            : Part::Body;
+    parts_.emplace(fields[1], part);
+  });
   read_tsv(embedded_file("data/page_phrases.tsv"), 2, [&](const auto& fields) {
     (fields[0] == "line" ? lines_ : ends_).emplace_back(fields[1]);
   });
@@ -47,37 +51,42 @@ std::vector<std::string> name_words(std::string_view name) {
   return words;
 }
 
+/// The strongest of what the names say; but what is named as the article's body is not dropped for
+/// a weak name.
 PageParts::Part PageParts::part_of_names(std::string_view names) const {
-  Part part = Part::Unknown;
+  bool body = false;
+  bool weak = false;
   while (!names.empty()) {
     const std::size_t space = std::min(names.find_first_of(" \t\r\n"), names.size());
-    const std::vector<std::string> words = name_words(names.substr(0, space));
+    std::string_view name = names.substr(0, space);
     names.remove_prefix(std::min(space + 1, names.size()));
-    // A switch ("no-sidebar", "has-ads", "js-…") says something else of the element.
-    if (words.empty() || words[0] == "no" || words[0] == "has" || words[0] == "with") continue;
+    name = name.substr(0, name.find("--"));  // behind it stands a modifier: "page--with-sidebar"
+    const std::vector<std::string> words = name_words(name);
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (drop_.contains(words[i])) return Part::Drop;
-      if (body_.contains(words[i])) part = Part::Body;
-      if (i + 1 == words.size()) continue;
-      const std::string pair = words[i] + '-' + words[i + 1];
-      if (drop_.contains(pair)) return Part::Drop;
-      if (body_.contains(pair)) part = Part::Body;
+      // A switch ("no-sidebar", "has-ads") says something else of the element.
+      if (words[i] == "no" || words[i] == "has" || words[i] == "with" || words[i] == "enable")
+        break;
+      for (const bool pair : {false, true}) {
+        if (pair && i + 1 == words.size()) continue;
+        const auto known = parts_.find(pair ? words[i] + '-' + words[i + 1] : words[i]);
+        if (known == parts_.end()) continue;
+        if (known->second == Part::Drop) return Part::Drop;
+        (known->second == Part::Body ? body : weak) = true;
+      }
     }
   }
-  return part;
+  return body ? Part::Body : weak ? Part::Weak : Part::Unknown;
 }
 
 PageParts::Part PageParts::part_of(const HtmlPage& page, const HtmlNode& node) const {
-  static constexpr std::array<HtmlAttribute, 4> kNames = {
-      HtmlAttribute::Class, HtmlAttribute::Id, HtmlAttribute::Role, HtmlAttribute::DataTestid};
   if (page.attribute(node, HtmlAttribute::Itemprop) == "articleBody") return Part::Body;
-  Part part = Part::Unknown;
-  for (const HtmlAttribute name : kNames) {
-    const Part named = part_of_names(page.attribute(node, name));
-    if (named == Part::Drop) return named;
-    if (named == Part::Body) part = named;
+  std::string names;
+  for (const HtmlAttribute name :
+       {HtmlAttribute::Class, HtmlAttribute::Id, HtmlAttribute::Role, HtmlAttribute::DataTestid}) {
+    names += page.attribute(node, name);
+    names += ' ';
   }
-  return part;
+  return part_of_names(names);
 }
 
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "text/html.h"
@@ -16,7 +16,7 @@ class PageParts {
   /// The lexicons that are compiled in, read once.
   static const PageParts& standard();
 
-  enum class Part : std::uint8_t { Unknown, Body, Drop };
+  enum class Part : std::uint8_t { Unknown, Body, Weak, Drop };
   /// What the names of an element say of it.
   Part part_of(const HtmlPage& page, const HtmlNode& node) const;
 
@@ -28,8 +28,7 @@ class PageParts {
   PageParts();
   Part part_of_names(std::string_view names) const;
 
-  std::unordered_set<std::string> drop_;
-  std::unordered_set<std::string> body_;
+  std::unordered_map<std::string, Part> parts_;
   std::vector<std::string> lines_;  ///< Sorted.
   std::vector<std::string> ends_;   ///< Sorted.
 };
