@@ -7,6 +7,7 @@
 
 #include "annotate/figure_category.h"
 #include "annotate/figure_counted.h"
+#include "annotate/figure_links.h"
 #include "onrecord/annotate.h"
 #include "onrecord/annotation_names.h"
 
@@ -91,8 +92,9 @@ json quantities(const Document& document, const FigureLexicon& lexicon, const Po
   json list = json::array();
   const Draft draft(document);
   const FigureText text(draft, lexicon);
-  std::vector<QuantityReading> readings = read_counted(text, read_quantities(text));
+  std::vector<QuantityReading> readings = read_counted(text, read_quantities(text, Ones::All));
   set_categories(text, readings);
+  link_readings(text, readings);
   static constexpr std::array<std::string_view, 7> kKinds = {
       "count", "money", "share", "measure", "times", "duration", "age"};
   for (const QuantityReading& reading : readings) {

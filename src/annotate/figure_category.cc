@@ -34,6 +34,7 @@ class CategoryFinder {
     if (reading.counted && reading.counted->of_other) at = reading.counted->last + 1;
     if (at < end && reading.other && text_.is(at, ContextClass::Other)) ++at;
     if (reading.anaphor && at + 1 < end && text_.lower(at) == "of") at += 2;
+    at = after_modifier(at, end);
     bool auxiliary = false;
     for (std::size_t steps = 0; at < end && steps < 9; ++at, ++steps) {
       if (next_quantity_joined(index, at)) return by_following(index + 1);
@@ -61,19 +62,35 @@ class CategoryFinder {
   }
 
  private:
+  /// Past "of various ages" or "from the north" to an auxiliary that follows; else `at` itself.
+  std::size_t after_modifier(std::size_t at, std::size_t end) const {
+    if (at >= end || !text_.is(at, ContextClass::Preposition)) return at;
+    for (std::size_t i = at + 1; i < end && i < at + 9; ++i) {
+      if (text_.is(i, ContextClass::Auxiliary) && text_.lower(i) != "'s") return i;
+      const bool inside = text_.content(i) || text_.is(i, ContextClass::Determiner) ||
+                          text_.is(i, ContextClass::Preposition) || text_.lower(i) == "'s";
+      if (!inside || text_.word(i).transitive) return at;
+    }
+    return at;
+  }
+
   /// "20 deaths", "18 detained soldiers".
   std::optional<FigureCategory> by_noun(const QuantityReading& reading) const {
     if (!reading.counted) return std::nullopt;
     if (const auto noun = text_.word(reading.counted->head).noun) return noun;
     for (std::size_t at = reading.counted->first; at < reading.counted->head; ++at) {
-      if (text_.word(at).state && reading.counted->after) return text_.word(at).state;
+      if (!reading.counted->after) break;
+      if (text_.word(at).state) return text_.word(at).state;
+      if (text_.lower(at).ends_with("ed") && text_.word(at).transitive) {
+        return text_.word(at).transitive;
+      }
     }
     return std::nullopt;
   }
 
   /// Words that may stand between a noun and its participle.
   bool transparent(std::size_t at) const {
-    static constexpr std::array<std::string_view, 22> kHedges = {
+    static constexpr std::array<std::string_view, 24> kHedges = {
         "reportedly", "confirmed", "feared", "believed",  "thought",  "presumed",
         "reported",   "to",        "also",   "since",     "said",     "known",
         "listed",     "declared",  "found",  "allegedly", "expected", "left",
@@ -108,15 +125,39 @@ class CategoryFinder {
       --at;
       const FigureWord& word = text_.word(at);
       if (word.transitive && !passive(at, begin)) return word.transitive;
-      const bool of = text_.lower(at) == "of" && at > begin &&
-                      (text_.word(at - 1).noun || text_.word(at - 1).transitive);
-      if (of) {
+      if (text_.lower(at) == "of" && at > begin) {
         const FigureWord& noun = text_.word(at - 1);
-        return noun.noun ? noun.noun : noun.transitive;
+        return noun.act ? noun.act : noun.noun;
       }
+      if (joins(at)) return by_coordination(at, begin);
       const bool skipped = text_.is(at, ContextClass::Determiner) ||
                            text_.is(at, ContextClass::Other) || text_.is(at, ContextClass::Adverb);
       if (!skipped) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "and", "as well as", "along with", before the number.
+  bool joins(std::size_t at) const {
+    const std::string_view word = text_.lower(at);
+    return word == "and" || (word == "as" && at > 0 && text_.lower(at - 1) == "well") ||
+           (word == "with" && at > 0 && text_.lower(at - 1) == "along");
+  }
+
+  /// "killed the mayor and two clerks": back over the nouns to the verb that they share.
+  std::optional<FigureCategory> by_coordination(std::size_t joint, std::size_t begin) const {
+    std::size_t at = text_.lower(joint) == "and" ? joint : joint - 1;
+    if (text_.lower(joint) == "as" && at > begin) --at;
+    for (int steps = 0; steps < 12 && at > begin; ++steps) {
+      --at;
+      const FigureWord& word = text_.word(at);
+      if (word.transitive && (text_.lower(joint) != "and" || !passive(at, begin))) {
+        return word.transitive;
+      }
+      const bool noun = text_.content(at) || text_.is(at, ContextClass::Determiner) ||
+                        text_.lower(at) == "of" || text_.lower(at) == "," ||
+                        text_.lower(at) == "in" || text_.lower(at) == "near";
+      if (!noun) return std::nullopt;
     }
     return std::nullopt;
   }
@@ -131,7 +172,7 @@ class CategoryFinder {
   std::optional<FigureCategory> by_toll(std::size_t index) const {
     const Quantity& quantity = readings_[index].quantity;
     const std::size_t begin = quantity.sentence_begin;
-    if (readings_[index].counted && !readings_[index].people &&
+    if (readings_[index].counted && readings_[index].counted->after && !readings_[index].people &&
         !text_.word(readings_[index].counted->head).noun) {
       return std::nullopt;
     }
@@ -182,6 +223,13 @@ void set_categories(const FigureText& text, std::vector<QuantityReading>& readin
                              !text.is(reading.counted->head, ContextClass::Animal));
     if (!reading.people && implied && harms(*category)) reading.people = true;
     if (reading.people) reading.category = *category;
+    // "the death toll rose to 31" names no one who is counted.
+    if (reading.counted && !reading.counted->after && !reading.counted->borrowed &&
+        text.lower(reading.counted->head) == "toll") {
+      reading.people = true;
+      reading.category = *category;
+      reading.counted.reset();
+    }
   }
 }
 

@@ -39,7 +39,9 @@ class NounFinder {
 
   void count(QuantityReading& reading) {
     std::size_t at = quantity_.last + 1;
-    if (quantity_.attributive) {
+    const bool spaced = at + 1 < end() && text_.dash(at) && text_.is(at + 1, ContextClass::Spaced);
+    if (quantity_.attributive || spaced) {
+      reading.quantity.attributive = true;
       attributive(reading, at);
       return;
     }
@@ -64,7 +66,25 @@ class NounFinder {
       }
     }
     if (of_before(reading)) return;
-    if (reading.other || reading.anaphor) borrow(reading);
+    if (reading.other || reading.anaphor) {
+      borrow(reading);
+    } else if (level()) {
+      subject(reading);
+      if (!reading.counted) borrow_in_sentence(reading);
+    }
+  }
+
+  /// "increased from 9 to 10", "compared with 63": the number stands for an amount named before.
+  bool level() const {
+    if (quantity_.first == begin()) return false;
+    const std::string_view before = text_.lower(quantity_.first - 1);
+    return before == "from" || before == "to" || before == "by" || before == "with" ||
+           before == "against" || before == "at";
+  }
+
+  void borrow_in_sentence(QuantityReading& reading) const {
+    borrow(reading);
+    if (reading.counted && reading.counted->head < begin()) reading.counted.reset();
   }
 
   bool previous_is(ContextClass c) const {
@@ -146,8 +166,13 @@ class NounFinder {
     if (looks_like_verb(head)) return false;
     std::size_t first = head;
     while (first > begin() && first + 2 > head && text_.content(first - 1) &&
-           text_.lower(first - 1).back() != 'g' && !looks_like_verb(first - 1)) {
+           text_.lower(first - 1).back() != 'g' &&
+           (!looks_like_verb(first - 1) || text_.lower(first - 1) == "estimated")) {
       --first;
+    }
+    if (text_.lower(first) == "estimated" && first < head) {
+      if (reading.quantity.bound == Bound::Exact) reading.quantity.bound = Bound::About;
+      ++first;
     }
     reading.counted = Counted{first, head, head, false, false, false};
     return true;
@@ -175,6 +200,11 @@ class NounFinder {
       reading.counted.reset();
     }
     if (of_before(reading)) return;
+    const bool compared = quantity_.first + 1 < quantity_.number_first &&
+                          text_.lower(quantity_.first).ends_with("er") &&
+                          text_.lower(quantity_.first + 1) == "than" &&
+                          text_.lower(quantity_.first) != "over";
+    if (compared && phrase_before(reading, quantity_.first)) return;
     if (at < end() && text_.is_word(at) && text_.content(at) && !looks_like_verb(at)) {
       reading.counted = noun_phrase_at(text_, at, end());
       if (reading.counted) reading.counted->after = true;
@@ -217,7 +247,13 @@ class NounFinder {
       ++verb;
     }
     if (verb == quantity_.first) return;
-    const auto phrase = noun_phrase_at(text_, clause, verb);
+    if (text_.is(clause, ContextClass::Preposition)) return;
+    auto phrase = noun_phrase_at(text_, clause, verb);
+    // "the bloc's seats increased": not the owner.
+    while (phrase && phrase->last + 2 < verb &&
+           (text_.lower(phrase->last + 1) == "'s" || text_.lower(phrase->last + 1) == "'")) {
+      phrase = noun_phrase_at(text_, phrase->last + 2, verb);
+    }
     if (phrase) reading.counted = phrase;
   }
 
@@ -256,7 +292,9 @@ class NounFinder {
     if (quantity_.kind != QuantityKind::Count) return false;
     if (quantity_.strong) return true;
     if (!reading.counted) return reading.other && word(quantity_.last + 1, "others");
-    return text_.person(reading.counted->head) || text_.person(reading.counted->last);
+    const bool group =
+        !reading.counted->after && text_.is(reading.counted->head, ContextClass::Collective);
+    return group || text_.person(reading.counted->head) || text_.person(reading.counted->last);
   }
 
   const FigureText& text_;
@@ -264,10 +302,21 @@ class NounFinder {
   const std::vector<QuantityReading>& earlier_;
 };
 
+/// Nouns only from `at` up to one in the plural.
+bool plural_after(const FigureText& text, std::size_t at, std::size_t end) {
+  for (; at < end && text.content(at); ++at) {
+    if (text.plural(at)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Counted> noun_phrase_at(const FigureText& text, std::size_t at, std::size_t end) {
-  while (at < end && text.is(at, ContextClass::Determiner)) ++at;
+  while (at < end && (text.is(at, ContextClass::Determiner) ||
+                      (text.lower(at).ends_with("ly") && !text.is(at, ContextClass::Person)))) {
+    ++at;
+  }
   const std::size_t limit = std::min(end, at + 8);
   std::optional<Counted> phrase;
   for (std::size_t i = at; i < limit; ++i) {
@@ -277,12 +326,18 @@ std::optional<Counted> noun_phrase_at(const FigureText& text, std::size_t at, st
                         text.lower(i) != "(" && text.lower(i) != ")" && text.lower(i) != "." &&
                         text.lower(i) != ":" && text.lower(i) != ";";
     if (quoted) continue;
+    // "digital and physical sales": no noun in the plural yet.
+    const bool joined = phrase && (text.lower(i) == "and" || text.lower(i) == "or") &&
+                        plural_after(text, i + 1, limit);
+    if (joined) continue;
     if (!text.content(i)) break;
     if (!phrase) phrase = Counted{i, i, i, false, false, false};
     phrase->head = phrase->last = i;
     if (!text.plural(i)) continue;
     const bool more = i + 1 < limit && text.content(i + 1) && text.plural(i + 1) &&
-                      !text.capitalised(i + 1) && text.is_word(i + 1);
+                      !text.capitalised(i + 1) && text.is_word(i + 1) &&
+                      (i + 2 >= limit || (!text.is(i + 2, ContextClass::Determiner) &&
+                                          !text.is(i + 2, ContextClass::Pronoun)));
     if (!more) break;
   }
   return phrase;

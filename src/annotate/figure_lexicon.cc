@@ -34,7 +34,7 @@ constexpr std::array<std::pair<std::string_view, NumberClass>, 10> kNumberClasse
     {"repeat", NumberClass::Repeat},
 }};
 
-constexpr std::array<std::pair<std::string_view, ContextClass>, 19> kContextClasses = {{
+constexpr std::array<std::pair<std::string_view, ContextClass>, 21> kContextClasses = {{
     {"determiner", ContextClass::Determiner},
     {"preposition", ContextClass::Preposition},
     {"conjunction", ContextClass::Conjunction},
@@ -54,6 +54,8 @@ constexpr std::array<std::pair<std::string_view, ContextClass>, 19> kContextClas
     {"anaphor", ContextClass::Anaphor},
     {"article_noun", ContextClass::ArticleNoun},
     {"animal", ContextClass::Animal},
+    {"collective", ContextClass::Collective},
+    {"spaced", ContextClass::Spaced},
 }};
 
 constexpr std::array<std::pair<std::string_view, UnitKind>, 5> kUnitKinds = {{
@@ -102,6 +104,7 @@ void add_category(FigureLexicon& lexicon, const std::vector<std::string_view>& r
   if (row[2] == "intransitive") word.intransitive = category;
   if (row[2] == "state") word.state = category;
   if (row[2] == "noun") word.noun = category;
+  if (row[2] == "act") word.act = category;
 }
 
 }  // namespace

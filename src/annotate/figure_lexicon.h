@@ -47,6 +47,8 @@ enum class ContextClass : std::uint8_t {
   Anaphor,
   ArticleNoun,
   Animal,
+  Collective,
+  Spaced,
   Person
 };
 
@@ -60,6 +62,7 @@ struct FigureWord {
   std::optional<FigureCategory> intransitive;
   std::optional<FigureCategory> state;
   std::optional<FigureCategory> noun;
+  std::optional<FigureCategory> act;  ///< "the arrest of 20"
 
   bool is(ContextClass c) const { return (classes >> static_cast<unsigned>(c) & 1U) != 0; }
 };

@@ -177,7 +177,11 @@ class Linker {
   void inherit(std::size_t part, std::size_t whole) {
     QuantityReading& own = readings_[part];
     const QuantityReading& other = readings_[whole];
-    if (!own.counted) own.people = own.people || other.people;
+    if (!own.counted) {
+      own.people = own.people || other.people;
+      own.counted = other.counted;
+      if (own.counted) own.counted->after = false;
+    }
     if (own.category == FigureCategory::Other && own.people &&
         (same_sentence(part, whole) || !own.counted) && !own.quantity.attributive) {
       own.category = other.category;

@@ -2,61 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <string>
+
+#include "annotate/figure_numeral.h"
 
 namespace onrecord {
 
 namespace {
 
-struct Numeral {
-  double value = 0;
-  bool fraction = false;
-  std::string_view suffix;
-};
-
-bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
-
-/// "11,000", "12,34,567.89", "2.5", ".5"; what follows the digits is left in `suffix`.
-std::optional<Numeral> parse_decimal(std::string_view text) {
-  std::string digits;
-  std::size_t at = 0;
-  bool point = false;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    const bool more = at + 1 < text.size() && is_digit_char(text[at + 1]);
-    if (is_digit_char(c)) {
-      digits += c;
-    } else if (c == '.' && more && !point) {
-      point = true;
-      digits += c;
-    } else if (c == ',' && more && !point) {
-      continue;
-    } else {
-      break;
-    }
-  }
-  Numeral numeral;
-  numeral.suffix = text.substr(at);
-  const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), numeral.value);
-  if (digits.empty() || result.ec != std::errc()) return std::nullopt;
-  return numeral;
-}
-
-/// "3/4": a proper fraction with a usual denominator.
-std::optional<Numeral> parse_numeral(std::string_view text) {
-  const std::size_t slash = text.find('/');
-  if (slash == std::string_view::npos) return parse_decimal(text);
-  const auto above = parse_decimal(text.substr(0, slash));
-  const auto below = parse_decimal(text.substr(slash + 1));
-  if (!above || !below || !above->suffix.empty() || !below->suffix.empty()) return std::nullopt;
-  constexpr std::array kDenominators = {2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 100.0};
-  if (above->value <= 0 || above->value >= below->value ||
-      std::ranges::find(kDenominators, below->value) == kDenominators.end()) {
-    return std::nullopt;
-  }
-  return Numeral{above->value / below->value, true, {}};
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Reads one number; `at_` moves over its tokens.
 class NumberReader {
@@ -114,7 +67,7 @@ class NumberReader {
   }
 
   std::optional<NumberRead> numeral_from_point() {
-    const auto digits = parse_decimal(lower(at_ + 1));
+    const auto digits = parse_numeral(lower(at_ + 1));
     if (!digits || !digits->suffix.empty()) return std::nullopt;
     double divisor = 1;
     for (std::size_t i = 0; i < lower(at_ + 1).size(); ++i) divisor *= 10;
@@ -152,19 +105,31 @@ class NumberReader {
   double grouped(NumberRead& read, double value) const {
     if (prefix_ > 0 || lower(at_).size() > 3) return value;
     while (in(read.last + 1) && text_.numeral(read.last + 1) && lower(read.last + 1).size() == 3 &&
-           std::ranges::all_of(lower(read.last + 1), is_digit_char) &&
-           text_.draft().span(read.last).end + 1 == text_.draft().span(read.last + 1).begin) {
+           std::ranges::all_of(lower(read.last + 1), is_digit) && narrow_gap(read.last)) {
       ++read.last;
-      value = value * 1000 + parse_decimal(lower(read.last))->value;
+      value = value * 1000 + parse_numeral(lower(read.last))->value;
     }
     return value;
   }
 
+  /// One space, no-break or narrow: one to three bytes.
+  bool narrow_gap(std::size_t token) const {
+    const std::uint32_t gap = text_.draft().span(token + 1).begin - text_.draft().span(token).end;
+    return gap >= 1 && gap <= 3;
+  }
+
   /// "2 ½".
   void glyph(NumberRead& read, double& value) const {
-    if (number(read.last + 1) != NumberClass::Glyph) return;
-    ++read.last;
-    value += text_.word(read.last).low / text_.word(read.last).high;
+    const std::size_t next = read.last + 1;
+    if (number(next) == NumberClass::Glyph) {
+      value += text_.word(next).low / text_.word(next).high;
+      read.last = next;
+    } else if (in(next) && text_.numeral(next)) {
+      const auto part = parse_numeral(lower(next));
+      if (!part || !part->fraction) return;
+      value += part->value;
+      read.last = next;
+    }
   }
 
   /// "million", "hundred thousand"; "m" and "k" where they are written to the digits.
@@ -191,9 +156,12 @@ class NumberReader {
     const std::string_view form = lower(token);
     const bool written_to = text_.adjacent(token - 1);
     if (short_scale_ == ShortScale::Money) return true;
-    if (form == "bn" || form == "tn" || form == "mn" || form == "mln" || form == "bln") return true;
+    if (form == "bn" || form == "tn" || form == "mn" || form == "mln" || form == "bln" ||
+        form == "tln") {
+      return true;
+    }
     if (!written_to) return false;
-    if (form == "k") return true;
+    if (form == "k" || form == "mil" || text_.draft().text(token) == "M") return true;
     if (form == "t" || form == "b") return false;
     // "2.7m people", not "a 37m skeleton" or "1.2 m".
     const bool counted = in(token + 1) && text_.is_word(token + 1) && text_.content(token + 1) &&
@@ -207,9 +175,16 @@ class NumberReader {
     std::size_t at = read.last + 1;
     if (!word(at, "and")) return;
     ++at;
-    if (word(at, "a") || word(at, "one")) ++at;
-    if (number(at) != NumberClass::Fraction || at == read.last + 2) return;
-    read.low = read.high = read.low + read.scale / text_.word(at).low;
+    double above = 1;
+    if (number(at) == NumberClass::Ones) {
+      above = text_.word(at).low;
+    } else if (!word(at, "a")) {
+      return;
+    }
+    ++at;
+    if (number(at) != NumberClass::Fraction || number(at + 1) == NumberClass::Scale) return;
+    if (above > 1 && !lower(at).ends_with('s')) return;
+    read.low = read.high = read.low + read.scale * above / text_.word(at).low;
     read.last = at;
   }
 
@@ -273,25 +248,26 @@ class NumberReader {
     }
     if (number(at) != NumberClass::Fraction) return std::nullopt;
     const double below = text_.word(at).low;
-    if (!counted && below != 2) return std::nullopt;
+    const bool scaled = below == 4 && number(at + 1) == NumberClass::Scale;
+    if (!counted && below != 2 && !scaled) return std::nullopt;
     if (above >= below || above == 0) return std::nullopt;
     if (above > 1 && !lower(at).ends_with('s')) return std::nullopt;
-    if (below == 2) {
-      if (auto whole = half_of_scale(at)) return whole;
-    }
+    if (auto whole = part_of_scale(above / below, at)) return whole;
     if (!plain_fraction(at)) return std::nullopt;
     return made(above / below, above / below, NumberForm::Fraction, at);
   }
 
-  /// "half a million", "half-million", "a half dozen".
-  std::optional<NumberRead> half_of_scale(std::size_t half) const {
-    std::size_t at = half + 1;
+  /// "half a million", "a quarter-million", "three quarters of a billion", "a half dozen".
+  std::optional<NumberRead> part_of_scale(double part, std::size_t fraction) const {
+    std::size_t at = fraction + 1;
+    if (word(at, "of") && word(at + 1, "a")) ++at;
     if (word(at, "a") || (in(at) && text_.dash(at) && text_.adjacent(at))) ++at;
     const NumberClass c = number(at);
     if (c != NumberClass::Scale && c != NumberClass::Dozen && c != NumberClass::Hundred) {
       return std::nullopt;
     }
-    NumberRead read = made(text_.word(at).low / 2, text_.word(at).low / 2, NumberForm::Whole, at);
+    NumberRead read =
+        made(text_.word(at).low * part, text_.word(at).low * part, NumberForm::Whole, at);
     while (number(read.last + 1) == NumberClass::Scale) {
       read.low = read.high = read.low * text_.word(++read.last).low;
     }
@@ -359,6 +335,8 @@ class NumberReader {
         group = 0;
         unit = value;
         read.scale = value;
+      } else if (c == NumberClass::Vague && group > 0 && plural_scale(at)) {
+        group *= value / 2;
       } else if (any && joins(at, before)) {
         continue;
       } else {
@@ -373,7 +351,22 @@ class NumberReader {
     read.pronoun = read.last == begin_ && read.low == 1 && lower(begin_) == "one";
     and_half(read);
     if (read.scale > 1) and_fraction(read);
+    if (total == 0) spelled_decimals(read);
     return read;
+  }
+
+  /// "five point three", "zero point zero eight".
+  void spelled_decimals(NumberRead& read) const {
+    if (!word(read.last + 1, "point")) return;
+    double place = 0.1;
+    std::size_t at = read.last + 2;
+    for (; number(at) == NumberClass::Ones && text_.word(at).low < 10; ++at, place /= 10) {
+      read.low += text_.word(at).low * place;
+    }
+    if (at == read.last + 2) return;
+    read.last = at - 1;
+    read.high = read.low;
+    read.pronoun = false;
   }
 
   /// The "-" of "twenty-six", the "and" of "two hundred and five".

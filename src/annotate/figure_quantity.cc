@@ -5,29 +5,22 @@
 #include <cmath>
 
 #include "annotate/figure_refuse.h"
+#include "annotate/figure_side.h"
 
 namespace onrecord {
 
 namespace {
 
-/// The number of one side of a range, with the currency before it and the unit after it.
-struct Side {
-  std::size_t first = 0;
-  std::size_t number_first = 0;
-  std::size_t last = 0;
-  NumberRead number;
-  std::string_view currency;
-  double factor = 1;
-  std::optional<UnitForm> unit;
-  bool attributive = false;
-  bool negative = false;
-};
-
 /// Reads the quantities of one sentence.
 class QuantityReader {
  public:
-  QuantityReader(const FigureText& text, IndexRange sentence, std::vector<Quantity>& out)
-      : text_(text), begin_(sentence.begin), end_(sentence.end), out_(out) {}
+  QuantityReader(const FigureText& text, IndexRange sentence, Ones ones, std::vector<Quantity>& out)
+      : text_(text),
+        begin_(sentence.begin),
+        end_(sentence.end),
+        ones_(ones),
+        out_(out),
+        reader_(text, begin_, end_) {}
 
   void run() {
     for (std::size_t at = begin_; at < end_;) at = step(at);
@@ -42,154 +35,19 @@ class QuantityReader {
 
   /// Reads what begins at `at`; returns where to go on.
   std::size_t step(std::size_t at) {
-    if (!may_begin(at)) return at + 1;
-    const auto side = read_side(at);
+    if (!reader_.may_begin(at)) return at + 1;
+    const auto side = reader_.read_side(at);
     if (!side) return at + 1;
     Quantity quantity = of_side(*side);
     const std::size_t after_range = extend(*side, quantity);
     finish(quantity);
     const std::size_t next = std::max(after_range, quantity.last + 1);
-    if (!refuse_quantity(text_, quantity, begin_, end_)) {
+    if (!refuse_quantity(text_, quantity, begin_, end_, ones_)) {
       out_.push_back(quantity);
       if (second_) out_.push_back(*second_);
     }
     second_.reset();
     return next;
-  }
-
-  bool may_begin(std::size_t at) const {
-    return text_.numeral(at) || text_.number(at) != NumberClass::None || lower(at) == "a" ||
-           lower(at) == "an" || lower(at) == "several" || lower(at) == "few" ||
-           (lower(at) == "." && text_.adjacent(at)) || written_currency(at).value;
-  }
-
-  /// "EUR50m", "US113": a currency's letters written to the digits.
-  struct Written {
-    const CurrencyForm* value = nullptr;
-    std::size_t length = 0;
-  };
-  Written written_currency(std::size_t at) const {
-    const std::string_view form = lower(at);
-    if (form.size() < 3 || form.front() < 'a' || form.front() > 'z') return {};
-    const std::size_t digits = form.find_first_of("0123456789");
-    if (digits == std::string_view::npos || digits > 4 || digits == 0) return {};
-    const std::string prefix(form.substr(0, digits));
-    const auto match = text_.lexicon().currency_before.find(std::span(&prefix, 1), 0, 0, 1);
-    if (!match.value || digits < 2) return {};
-    return {match.value, digits};
-  }
-
-  std::optional<Side> read_side(std::size_t at) const {
-    Side side;
-    side.first = side.number_first = at;
-    const auto& lexicon = text_.lexicon();
-    const auto& tokens = text_.draft().lower;
-    std::size_t before = at;
-    if (at > begin_ && lower(at - 1) == "-" && text_.adjacent(at - 1) &&
-        (at - 1 == begin_ || !text_.adjacent(at - 2) || text_.kind(at - 2) == TokenKind::Symbol)) {
-      side.negative = text_.numeral(at);
-      if (side.negative) before = at - 1;
-    } else if (at > begin_ && (lower(at - 1) == "minus" || lower(at - 1) == "negative")) {
-      side.negative = true;
-      before = at - 1;
-    }
-    if (before > begin_) {
-      const auto money = lexicon.currency_before.find(tokens, before - 1, begin_, end_);
-      if (money.value && plausible_currency(before - money.tokens, before)) {
-        side.currency = money.value->code;
-        before -= money.tokens;
-      }
-    }
-    side.first = before;
-    const ShortScale scale = side.currency.empty() ? ShortScale::Adjacent : ShortScale::Money;
-    const Written written = written_currency(at);
-    if (written.value) side.currency = written.value->code;
-    const auto number =
-        read_number(text_, at, end_, written.value ? ShortScale::Money : scale, written.length);
-    if (!number) return std::nullopt;
-    side.number = *number;
-    side.last = number->last;
-    if (!read_unit(side)) return std::nullopt;
-    return side;
-  }
-
-  /// Letters before a number are a currency only in capitals ("RM23", not "rm 23"; "Rs 500").
-  bool plausible_currency(std::size_t first, std::size_t number) const {
-    const char initial = lower(number - 1).back();
-    if (initial < 'a' || initial > 'z') return true;
-    return text_.capitalised(first);
-  }
-
-  /// The unit after the number; false if letters are written to it that are none.
-  bool read_unit(Side& side) const {
-    const auto& tokens = text_.draft().lower;
-    if (!side.number.suffix.empty()) {
-      const std::string suffix(side.number.suffix);
-      const auto unit = text_.lexicon().units.find(std::span(&suffix, 1), 0, 0, 1);
-      if (unit.value) side.unit = *unit.value;
-      if (!unit.value && side.number.suffix == "p") {
-        side.currency = "GBP";
-        side.factor = 0.01;
-        return true;
-      }
-      return unit.value != nullptr;
-    }
-    std::size_t at = side.last + 1;
-    if (!in(at)) return true;
-    if (text_.dash(at) && text_.adjacent(at) && text_.adjacent(at - 1)) {
-      if (!in(at + 1) || !text_.is_word(at + 1)) return true;
-      ++at;
-      side.attributive = true;
-    }
-    if (const auto money = text_.lexicon().currency_after.find(tokens, at, begin_, end_);
-        money.value && side.number.form != NumberForm::Fraction && currency_fits(side, at)) {
-      side.currency = money.value->code;
-      side.factor = money.value->factor;
-      side.last = at + money.tokens - 1;
-    } else if (const auto unit = text_.lexicon().units.find(tokens, at, begin_, end_);
-               unit.value && unit_fits(side, at, *unit.value)) {
-      side.unit = *unit.value;
-      side.last = at + unit.tokens - 1;
-    }
-    return true;
-  }
-
-  bool currency_fits(const Side& side, std::size_t at) const {
-    if (lower(at) == "p") return text_.adjacent(at - 1);
-    if (!side.currency.empty()) {
-      // "$5 million dollars", "A$20 AUD"; not "$5 $10".
-      return text_.is_word(at);
-    }
-    if (text_.kind(at) == TokenKind::Symbol) {
-      return !in(at + 1) || !text_.numeral(at + 1) || !text_.adjacent(at);
-    }
-    return !(lower(at) == "won" && won_is_verb(at)) && lower(at) != "ether";
-  }
-
-  /// "the 12 won" against "1.3 million won": the verb stands after small numbers of people.
-  bool won_is_verb(std::size_t at) const {
-    return in(at + 1) && (text_.is(at + 1, ContextClass::Determiner) || text_.numeral(at + 1));
-  }
-
-  bool unit_fits(const Side& side, std::size_t at, const UnitForm& unit) const {
-    if (!side.currency.empty()) return false;
-    const std::string_view form = lower(at);
-    if (side.number.form == NumberForm::Fraction && unit.kind == UnitKind::Percent) return false;
-    if (form == "x" || form.size() == 1) {
-      // "5 m", "45g": a letter alone is a unit in lower case, or written to the number.
-      return text_.kind(at) == TokenKind::Symbol || form == "\xc2\xb0" ||
-             (text_.numeral(side.number_first) &&
-              (text_.adjacent(at - 1) || form == "m" || form == "g" || form == "w"));
-    }
-    if (form == "in" || form == "st" || form == "pt" || form == "ct") {
-      return text_.adjacent(at - 1);
-    }
-    if (form == "times" || form == "mi") return !text_.capitalised(at);
-    if (form == "stone" || form == "second" || form == "foot" || form == "yards" ||
-        form == "nights") {
-      return side.number.low != 1 || side.attributive;
-    }
-    return true;
   }
 
   Quantity of_side(const Side& side) const {
@@ -249,12 +107,13 @@ class QuantityReader {
     const bool between = preceded_by(side.first, "between");
     const bool to = lower(connector) == "to";
     const bool either = lower(connector) == "or";
+    if (year_before_range(side)) return side.last + 1;
     if (!hyphen && !to && !either && !(between && lower(connector) == "and")) return side.last + 1;
     if (in(at) && word(at, "-") && to) ++at;
     std::optional<Side> other;
     for (std::size_t skip = 0; skip < 4 && in(at + skip) && !other; ++skip) {
       if (skip > 0 && text_.is_word(at + skip - 1) && !text_.capitalised(at + skip - 1)) break;
-      if (may_begin(at + skip)) other = read_side(at + skip);
+      if (reader_.may_begin(at + skip)) other = reader_.read_side(at + skip);
       if (other && other->first != at) other.reset();
     }
     if (!other || other->number.form == NumberForm::Repeat) return side.last + 1;
@@ -263,6 +122,14 @@ class QuantityReader {
       return side.last + 1;
     }
     return join(side, *other, quantity, hyphen, to, either);
+  }
+
+  /// "rose 60% in 2018 to 3.9 million": the year begins no range.
+  bool year_before_range(const Side& side) const {
+    if (side.unit || !side.currency.empty() || side.first == begin_) return false;
+    const double value = side.number.low;
+    const bool year = value >= 1500 && value < 2100 && lower(side.number_first).size() == 4;
+    return year && text_.is(side.first - 1, ContextClass::Preposition);
   }
 
   bool preceded_by(std::size_t first, std::string_view expected) const {
@@ -282,7 +149,8 @@ class QuantityReader {
     share_unit(first, two);
     if (first.currency != two.currency && !two.currency.empty()) return alone;
     if (either && !adjacent_values(first, two)) return alone;
-    if (to && changes(one.first)) {
+    if (to && (changes(one.first) || (one.factor != two.factor) ||
+               (has_unit(one) && has_unit(two) && rise_before(one.first)))) {
       // "from 9 to 10": two figures, the first in the unit of the second.
       Quantity changed = of_side(first);
       changed.last = one.last;
@@ -341,6 +209,18 @@ class QuantityReader {
            first.number.form == NumberForm::Whole;
   }
 
+  static bool has_unit(const Side& side) { return side.unit || !side.currency.empty(); }
+
+  /// "rose $2 to $52", "increased by $43 billion to $419 billion".
+  bool rise_before(std::size_t first) const {
+    std::size_t at = first;
+    while (at > begin_ && first - at < 2) {
+      --at;
+      if (text_.is(at, ContextClass::Rise)) return true;
+    }
+    return false;
+  }
+
   /// "rose from 9 to 10", against "ranges from 9 to 10" and "9 to 10 people".
   bool changes(std::size_t first) const {
     if (first == begin_) return false;
@@ -392,6 +272,10 @@ class QuantityReader {
     for (int phrases = 0; phrases < 2 && before > begin_; ++phrases) {
       const auto match = text_.lexicon().bounds_before.find(tokens, before - 1, begin_, end_);
       if (!match.value || !bound_fits(before - match.tokens, before, quantity)) return;
+      // "turned around twice": only "more than twice", "nearly twice".
+      if (quantity.repeat && match.tokens == 1 && *match.value != Bound::About) return;
+      if (quantity.repeat && (lower(before - 1) == "around" || lower(before - 1) == "about"))
+        return;
       before -= match.tokens;
       if (*match.value == Bound::Exact) continue;
       if (quantity.bound == Bound::Exact) quantity.bound = *match.value;
@@ -450,17 +334,19 @@ class QuantityReader {
   const FigureText& text_;
   std::size_t begin_;
   std::size_t end_;
+  Ones ones_;
   std::vector<Quantity>& out_;
+  SideReader reader_;
   std::optional<Quantity> second_;
 };
 
 }  // namespace
 
-std::vector<Quantity> read_quantities(const FigureText& text) {
+std::vector<Quantity> read_quantities(const FigureText& text, Ones ones) {
   std::vector<Quantity> quantities;
   const Document& document = text.draft().document;
   for (std::size_t i = 0; i < document.sentences().size(); ++i) {
-    QuantityReader(text, document.sentence_tokens(i), quantities).run();
+    QuantityReader(text, document.sentence_tokens(i), ones, quantities).run();
   }
   return quantities;
 }

@@ -45,9 +45,12 @@ struct Quantity {
   std::size_t sentence_begin = 0;
 };
 
+/// Whether "one" is read only where it counts, or before every noun ("one of the largest").
+enum class Ones : std::uint8_t { Counted, All };
+
 /// All quantities of the text in order; they do not overlap. Left out: what a date annotation
 /// covers, years, days of a month, ordinals, times of day, names and labels with a number
 /// ("KN-23", "Article 5"), and "one" where it is a pronoun or an article.
-std::vector<Quantity> read_quantities(const FigureText& text);
+std::vector<Quantity> read_quantities(const FigureText& text, Ones ones = Ones::Counted);
 
 }  // namespace onrecord

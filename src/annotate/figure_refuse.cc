@@ -10,8 +10,8 @@ namespace {
 /// Looks at the words around one quantity.
 class Refusal {
  public:
-  Refusal(const FigureText& text, Quantity& quantity, std::size_t begin, std::size_t end)
-      : text_(text), quantity_(quantity), begin_(begin), end_(end) {}
+  Refusal(const FigureText& text, Quantity& quantity, std::size_t begin, std::size_t end, Ones ones)
+      : text_(text), quantity_(quantity), begin_(begin), end_(end), ones_(ones) {}
 
   bool run() {
     if (in_date()) return true;
@@ -21,7 +21,8 @@ class Refusal {
     if (counted && (day_of_month() || year() || time_of_day() || label() || hyphenated_name())) {
       return true;
     }
-    if (quantity_.pronoun && quantity_.kind != QuantityKind::Measure) return !one_counts();
+    if (quantity_.pronoun && counted && !one_counts())
+      return ones_ == Ones::Counted || !noun_after_one();
     if (quantity_.repeat) return once();
     return false;
   }
@@ -38,7 +39,15 @@ class Refusal {
   bool has_after(std::size_t ahead) const { return quantity_.last + ahead < end_; }
   std::size_t next() const { return quantity_.last + 1; }
 
+  /// "one" before any noun, or before "of the".
+  bool noun_after_one() const {
+    if (!has_after(1)) return false;
+    return after(1) == "of" || (text_.is_word(next()) && text_.content(next()));
+  }
+
   bool in_date() const {
+    // "a quarter of citizens" is a share, whatever a date pass makes of it.
+    if (quantity_.kind == QuantityKind::Share && after(1) == "of") return false;
     const Span span = text_.draft().span(quantity_.number_first, quantity_.number_last);
     return std::ranges::any_of(text_.draft().annotations.dates,
                                [&](const Date& date) { return date.span.overlaps(span); });
@@ -69,7 +78,12 @@ class Refusal {
     const bool listed = before(1) == "," && has_before(2) && named_before_comma() &&
                         text_.numeral(quantity_.number_first) &&
                         (after(1) == "," || after(1) == "." || after(1) == "");
-    if (!aged && !listed) return false;
+    // "when she was six", "he turned eighteen".
+    const bool said_of_person = (before(1) == "was" || before(1) == "is" || before(1) == "turned" ||
+                                 before(1) == "turns" || before(1) == "were") &&
+                                (before(2) == "he" || before(2) == "she" || before(2) == "i") &&
+                                (!has_after(1) || !text_.content(next()));
+    if (!aged && !listed && !said_of_person) return false;
     quantity_.kind = QuantityKind::Age;
     return true;
   }
@@ -198,7 +212,6 @@ class Refusal {
     std::size_t head = next();
     while (head + 1 < end_ && text_.content(head + 1) && !text_.capitalised(head + 1)) ++head;
     if (text_.is(head, ContextClass::ArticleNoun)) return false;
-    if (quantity_.first == begin_ || text_.has_syntax()) return one_is_contrasted(head);
     return one_is_contrasted(head);
   }
 
@@ -230,13 +243,14 @@ class Refusal {
   Quantity& quantity_;
   std::size_t begin_;
   std::size_t end_;
+  Ones ones_;
 };
 
 }  // namespace
 
-bool refuse_quantity(const FigureText& text, Quantity& quantity, std::size_t begin,
-                     std::size_t end) {
-  return Refusal(text, quantity, begin, end).run();
+bool refuse_quantity(const FigureText& text, Quantity& quantity, std::size_t begin, std::size_t end,
+                     Ones ones) {
+  return Refusal(text, quantity, begin, end, ones).run();
 }
 
 }  // namespace onrecord

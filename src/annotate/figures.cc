@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "annotate/figure_category.h"
 #include "annotate/figure_links.h"
@@ -85,6 +86,33 @@ std::string unit_of(const QuantityReading& reading) {
   return reading.people ? "person" : "count";
 }
 
+/// A part holds when its whole does, and the other way; a figure that is repeated holds when it did
+/// at first.
+void hand_on_dates(std::span<Figure> figures, const std::vector<QuantityReading>& readings,
+                   const std::vector<FigureLinks>& links) {
+  const auto copy = [&](std::size_t from, std::size_t to) {
+    if (figures[to].as_of || !figures[from].as_of) return;
+    figures[to].as_of = figures[from].as_of;
+    figures[to].as_of_span = figures[from].as_of_span;
+  };
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (const auto whole = links[i].part_of) {
+      copy(*whole, i);
+      copy(i, *whole);
+    }
+    if (links[i].converts) copy(*links[i].converts, i);
+    const auto& unit = figures[i].unit;
+    if (unit == "times" || !readings[i].counted) continue;
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool same = figures[j].low == figures[i].low && figures[j].high == figures[i].high &&
+                        figures[j].bound == figures[i].bound && figures[j].unit == unit &&
+                        figures[j].category == figures[i].category && figures[i].low > 9;
+      if (same) copy(j, i);
+      if (same) copy(i, j);
+    }
+  }
+}
+
 class FiguresPass : public Pass {
  public:
   std::string_view name() const override { return "figures"; }
@@ -109,6 +137,7 @@ class FiguresPass : public Pass {
       }
       draft.annotations.figures.push_back(std::move(figure));
     }
+    hand_on_dates(std::span(draft.annotations.figures).subspan(base), readings, links);
   }
 
  private:
