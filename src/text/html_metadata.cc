@@ -68,7 +68,7 @@ std::string without_site(const std::string& title, const std::string& site,
   if (tail.empty() || (!site.empty() && (tail == site || site.find(tail) != std::string::npos ||
                                          tail.find(site) != std::string::npos)))
     return without_site(title.substr(0, cut), site, url);
-  if (!site.empty() && head == site) return title.substr(after);
+  if (!site.empty() && head.starts_with(site)) return title.substr(after);
   if (!url.empty() && tail.size() > 3 && url.find(tail) != std::string::npos)
     return title.substr(0, cut);
   const bool bar = title[cut + 1] == '|';
@@ -109,6 +109,7 @@ class Facts {
   }
 
   void find_title() {
+    std::string site = bare(facts_.outlet.value_or(""));
     std::string document_title;
     std::optional<std::uint32_t> title_node;
     std::vector<std::uint32_t> headings;
@@ -118,10 +119,13 @@ class Facts {
         title_node = i;
         document_title = page_.inner_text(i);
       } else if (tag == HtmlTag::H1 || tag == HtmlTag::H2) {
-        headings.push_back(i);
+        if (!shows_site(i)) {
+          headings.push_back(i);
+        } else if (site.empty()) {
+          site = bare(page_.inner_text(i));
+        }
       }
     }
-    const std::string site = bare(facts_.outlet.value_or(""));
     const std::string url = bare(facts_.url.value_or(""));
     std::vector<std::string> claimed;
     for (const auto& claim : {meta_.first(kTitles), data_.headline}) {
@@ -171,7 +175,31 @@ class Facts {
         facts_.title = text;
         return;
       }
+      if (bare(*facts_.title).ends_with(wanted) && wanted.size() > 12) {
+        facts_.title = claim;
+        return;
+      }
     }
+  }
+
+  /// Headings that link to the site's first page show its name.
+  bool shows_site(std::uint32_t heading) const {
+    for (std::uint32_t i = heading; i < page_[heading].end; ++i) {
+      if (page_[i].tag == HtmlTag::A &&
+          is_first_page(page_.attribute(page_[i], HtmlAttribute::Href))) {
+        return true;
+      }
+    }
+    const HtmlNode& parent = page_[page_[heading].parent];
+    return parent.tag == HtmlTag::A && is_first_page(page_.attribute(parent, HtmlAttribute::Href));
+  }
+
+  static bool is_first_page(std::string_view href) {
+    if (href == "/" || href == "./") return true;
+    const std::size_t host = href.find("//");
+    if (host == std::string_view::npos) return false;
+    const std::size_t path = href.find('/', host + 2);
+    return path == std::string_view::npos || path + 1 == href.size();
   }
 
   /// One of them is the beginning or most of the other.
