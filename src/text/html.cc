@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 #include <utility>
 
 #include "base/utf8.h"
 #include "text/html_scan.h"
+#include "text/mapped_text.h"
 
 namespace onrecord {
 
@@ -136,7 +138,8 @@ const GumboVector* children_of(const GumboNode* node) {
 /// Lays gumbo's tree out in document order, with a stack of its own instead of recursion.
 class HtmlBuilder {
  public:
-  explicit HtmlBuilder(std::string_view page) : begin_(page.data()), size_(page.size()) {}
+  /// `parsed` is what the parser was given, and its map leads to the page.
+  explicit HtmlBuilder(const MappedText& parsed) : parsed_(parsed) {}
 
   HtmlPage build(const GumboNode* root) {
     struct Level {
@@ -201,27 +204,40 @@ class HtmlBuilder {
     node.parent = parent;
     node.end = static_cast<std::uint32_t>(page_.nodes_.size()) + 1;
     node.text = append_to(page_.pool_, text.text);
-    const char* const written = text.original_text.data;
-    if (written >= begin_ && written < begin_ + size_) {
-      const auto at = static_cast<std::uint32_t>(written - begin_);
-      node.written = {
-          at, at + static_cast<std::uint32_t>(std::min(text.original_text.length, size_ - at))};
+    const std::string_view whole = parsed_.text;
+    const std::string_view written{text.original_text.data, text.original_text.length};
+    const std::less_equal<> not_after;
+    if (not_after(whole.data(), written.data()) &&
+        not_after(written.data() + written.size(), whole.data() + whole.size()) &&
+        !written.empty()) {
+      const auto at = static_cast<std::uint32_t>(written.data() - whole.data());
+      const auto last = at + static_cast<std::uint32_t>(written.size()) - 1;
+      node.written = {static_cast<std::uint32_t>(parsed_.to_source.to_source(at)),
+                      static_cast<std::uint32_t>(parsed_.to_source.to_source(last)) + 1};
     }
     page_.nodes_.push_back(node);
   }
 
-  const char* begin_;
-  std::size_t size_;
+  const MappedText& parsed_;
   HtmlPage page_;
 };
 
 Result<HtmlPage> HtmlPage::parse(std::string_view page) {
-  if (auto error = scan_html(page)) return tl::unexpected(std::move(*error));
+  const Result<std::vector<Span>> inert = scan_html(page);
+  if (!inert) return tl::unexpected(inert.error());
+  MappedText parsed;
+  parsed.text.reserve(page.size());
+  std::uint32_t at = 0;
+  for (const Span span : *inert) {
+    parsed.append(page.substr(at, span.begin - at), at);
+    at = span.end;
+  }
+  parsed.append(page.substr(at), at);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;  // each kept error would hold a copy of the stack of open elements
   const std::unique_ptr<GumboOutput, DestroyOutput> output(
-      gumbo_parse_with_options(&options, page.data(), page.size()));
-  return HtmlBuilder(page).build(output->root);
+      gumbo_parse_with_options(&options, parsed.text.data(), parsed.text.size()));
+  return HtmlBuilder(parsed).build(output->root);
 }
 
 std::string_view HtmlPage::attribute(const HtmlNode& node, HtmlAttribute attribute) const {

@@ -35,7 +35,7 @@ class ArticleSearch {
     const std::uint64_t all = prose_.back();
     std::uint32_t best = named_body(all);
     // Down to the lowest element that still holds most of it.
-    for (;;) {
+    while (prose_in(best) > 0) {
       const std::uint32_t child = largest_child(best);
       if (child == best || prose_in(child) * 100 < prose_in(best) * 85) break;
       best = child;

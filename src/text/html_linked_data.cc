@@ -15,6 +15,11 @@ using Kind = JsonValue::Kind;
 /// JSON as pages write it: raw control characters in strings become spaces, a comma before a
 /// closing bracket and what stands around the outermost brackets go away.
 std::string mend(std::string_view text) {
+  constexpr std::string_view kCdata = "<![CDATA[";
+  if (const std::size_t cdata = text.find(kCdata); cdata != std::string_view::npos) {
+    text = text.substr(cdata + kCdata.size());
+    text = text.substr(0, text.rfind("]]>"));
+  }
   const std::size_t begin = text.find_first_of("{[");
   const std::size_t end = text.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -65,7 +66,7 @@ class Scan {
  public:
   explicit Scan(std::string_view page) : page_(page) {}
 
-  std::optional<Error> run() {
+  Result<std::vector<Span>> run() {
     while (!error_) {
       at_ = page_.find('<', at_);
       if (at_ == std::string_view::npos || at_ + 1 >= page_.size()) break;
@@ -80,7 +81,8 @@ class Scan {
         at_ += 1;
       }
     }
-    return error_;
+    if (error_) return tl::unexpected(std::move(*error_));
+    return std::move(inert_);
   }
 
  private:
@@ -156,6 +158,7 @@ class Scan {
   }
 
   void start_tag() {
+    const std::size_t begin = at_;
     const std::string name = read_name(at_ + 1);
     const bool closes_itself = skip_attributes();
     if (error_) return;
@@ -173,7 +176,7 @@ class Scan {
     if (foreign_ > 0) note_foreign(name, closes_itself);
     if (foreign_ > 0 && closes_itself) return;
     if (role == Role::Raw && foreign_ == 0 && !tainted_) {
-      skip_raw(name);
+      skip_raw(name, page_.substr(begin, at_ - begin));
       return;
     }
     if (role == Role::Foreign) {
@@ -181,10 +184,27 @@ class Scan {
       ++foreign_;
       tainted_ = tainted_ || name == "math";
     }
+    if (foreign_ == 0 && is_cell_or_row(name)) leave_cell();
     if (role == Role::Ignored) return;
     if (role == Role::Raw) role = Role::Ordinary;
     if (role == Role::Formatting) ++formatting_;
     push({name, role});
+  }
+
+  static bool is_cell_or_row(std::string_view name) {
+    return name == "td" || name == "th" || name == "tr" || name == "tbody" || name == "thead" ||
+           name == "tfoot" || name == "caption";
+  }
+
+  /// A new cell or row closes the cell of the same table that is open.
+  void leave_cell() {
+    std::size_t cell = open_.size();
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      const std::string& name = open_[i].name;
+      if (name == "table" || name == "template") break;
+      if (name == "td" || name == "th" || name == "caption") cell = i;
+    }
+    if (cell < open_.size()) pop_to(cell);
   }
 
   void push(Open element) {
@@ -212,15 +232,21 @@ class Scan {
     }
   }
 
-  void skip_raw(std::string_view name) {
-    for (std::size_t at = at_; (at = page_.find("</", at)) != std::string_view::npos; at += 2) {
-      const std::string_view rest = page_.substr(at + 2, name.size());
-      if (std::ranges::equal(rest, name, {}, to_ascii_lower)) {
+  /// Goes to the end tag of an element that holds only text; notes what it holds as inert.
+  void skip_raw(std::string_view name, std::string_view tag) {
+    const std::size_t begin = at_;
+    at_ = page_.size();
+    for (std::size_t at = begin; (at = page_.find("</", at)) != std::string_view::npos; at += 2) {
+      if (std::ranges::equal(page_.substr(at + 2, name.size()), name, {}, to_ascii_lower)) {
         at_ = at;
-        return;
+        break;
       }
     }
-    at_ = page_.size();
+    const bool silent = name == "style" || (name == "script" && tag.find("json") == tag.npos);
+    // "<!--" in a script can hide an end tag, so such a script is left for the parser to judge.
+    const std::string_view held = page_.substr(begin, at_ - begin);
+    if (!silent || at_ == page_.size() || held.find("<!--") != held.npos) return;
+    inert_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)});
   }
 
   void end_tag() {
@@ -283,11 +309,12 @@ class Scan {
   std::size_t foreign_ = 0;
   bool inside_holder_ = false;
   bool tainted_ = false;
+  std::vector<Span> inert_;
   std::optional<Error> error_;
 };
 
 }  // namespace
 
-std::optional<Error> scan_html(std::string_view page) { return Scan(page).run(); }
+Result<std::vector<Span>> scan_html(std::string_view page) { return Scan(page).run(); }
 
 }  // namespace onrecord

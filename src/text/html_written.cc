@@ -1,5 +1,6 @@
 #include "text/html_written.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
@@ -81,13 +82,20 @@ class Alignment {
     std::size_t end = 1;
     if (end < rest.size() && rest[end] == '#') ++end;
     while (end < rest.size() && end < 40 && is_name_char(rest[end])) ++end;
-    if (end < rest.size() && rest[end] == ';') return end + 1;
+    const bool closed = end < rest.size() && rest[end] == ';';
+    if (closed) ++end;
     for (std::size_t length = end; length > 2; --length) {
-      const std::string_view written = rest.substr(length, 4);
-      const std::string_view text = decoded_.substr(text_after, written.size());
-      if (written == text || (text.empty() && length == rest.size())) return length;
+      if (agrees(rest.substr(length, 4), text_after)) return length;
     }
     return end;
+  }
+
+  /// Whether `written` may be how the text at `text_at` is written.
+  bool agrees(std::string_view written, std::size_t text_at) const {
+    const std::string_view text = decoded_.substr(text_at, written.size());
+    const std::size_t plain = std::min(written.find_first_of("&<\r"), written.size());
+    return written.substr(0, plain) == text.substr(0, plain) &&
+           (plain > 0 || text.empty() == written.empty());
   }
 
   bool stands_for_two() const {
