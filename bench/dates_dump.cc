@@ -1,7 +1,8 @@
 // Reads annotated texts as JSON Lines on standard input ("id", "text", and "dct" or "ref" as the
 // publication date) and writes the dates that the library finds, in the form that the TIMEX3 scorer
 // takes: {"id", "text", "timex": [{"span", "surface", "type", "value", "mod"}]}, spans in code
-// points. With --time, runs the dates pass over each text again and again instead, and prints
+// points. With --syntax, the syntax pass runs
+// before. With --time, runs the dates pass over each text again and again instead, and prints
 // microseconds per 500 words.
 
 #include <chrono>
@@ -34,14 +35,13 @@ std::size_t code_points(std::string_view text) {
   return count;
 }
 
-json read_dates(const json& record, const onrecord::Pass& entities, const onrecord::Pass& dates) {
+json read_dates(const json& record, const std::vector<const onrecord::Pass*>& passes) {
   json found = json::array();
   auto document =
       onrecord::Document::from_text(record["text"].get<std::string>(), metadata_of(record));
   if (!document) return found;
   onrecord::Draft draft(*document);
-  entities.run(draft);
-  dates.run(draft);
+  for (const onrecord::Pass* pass : passes) pass->run(draft);
   for (const onrecord::Date& date : draft.annotations.dates) {
     const std::string_view text = document->text();
     const std::size_t begin = code_points(text.substr(0, date.span.begin));
@@ -79,7 +79,11 @@ void time_passes(const std::vector<json>& records, const onrecord::Pass& dates) 
 
 int main(int argc, char** argv) {
   const auto entities = onrecord::make_entities_pass();
+  const auto syntax = onrecord::make_syntax_pass();
+  const bool with_syntax = argc > 1 && std::string(argv[1]) == "--syntax";
   const auto dates = onrecord::make_dates_pass();
+  std::vector<const onrecord::Pass*> passes{entities.get(), dates.get()};
+  if (with_syntax) passes.insert(passes.begin(), syntax.get());
   std::vector<json> records;
   std::string line;
   while (std::getline(std::cin, line)) {
@@ -92,7 +96,7 @@ int main(int argc, char** argv) {
   for (const json& record : records) {
     std::cout << json{{"id", record.value("id", "")},
                       {"text", record["text"]},
-                      {"timex", read_dates(record, *entities, *dates)}}
+                      {"timex", read_dates(record, passes)}}
                      .dump()
               << '\n';
   }

@@ -14,6 +14,12 @@ bool is_day(const Atom& atom) {
   return atom.kind == AtomKind::Number && atom.digits <= 2 && atom.number >= 1 && atom.number <= 31;
 }
 
+/// "5:30": the number is an hour.
+bool is_clock_time(const TimexAtoms& atoms, std::size_t at) {
+  return atoms.is(at + 1, ":") && atoms.at(at + 1).glued && atoms.at(at + 2).glued &&
+         atoms.at(at + 2).kind == AtomKind::Number;
+}
+
 /// Months whose names are also words or first names: believed only in a date's company.
 bool is_ambiguous_month(int month) { return month == 3 || month == 5; }
 
@@ -66,7 +72,9 @@ bool TimexGrammar::weekday_fits(std::size_t at) const {
   const Atom& atom = atoms_.at(at);
   if (!atom.capital) return false;
   if (!atoms_.word(at).abbreviation) return true;
-  // "Sat", "Sun", "Wed" are words too: only "on Sat.", "Sat 5 May", "Sat., 3 p.m.".
+  // "Sat", "Sun", "Wed" are words too: only "on Sat.", "Sat 5 May", "Sat., 3 p.m."; not "the
+  // Evening Sun, May 5".
+  if (atoms_.before(at).capital || atoms_.is(at - 1, "the")) return false;
   const bool stop = atoms_.is(at + 1, ".") && atoms_.at(at + 1).glued;
   const std::size_t next = stop ? at + 2 : at + 1;
   if (atoms_.at(next).kind == AtomKind::Number || atoms_.word(next).month > 0) return true;
@@ -123,7 +131,7 @@ TimexCandidate TimexGrammar::month_first(std::size_t at) const {
       !atoms_.is_any(ordinal_end, "quarter", "half", "-", "century")) {
     found.meaning.day = day;
     found.end = ordinal_end;
-  } else if (is_day(atoms_.at(after)) && !atoms_.is(after + 1, ":") &&
+  } else if (is_day(atoms_.at(after)) && !is_clock_time(atoms_, after) &&
              !atoms_.is_any(after + 1, "%", "percent", "people")) {
     const bool decimal = atoms_.is(after + 1, ".") && atoms_.at(after + 2).glued &&
                          atoms_.at(after + 2).kind == AtomKind::Number;

@@ -55,8 +55,8 @@ TimexCandidate TimexGrammar::clock_time(std::size_t at) const {
   meaning.kind = Kind::Clock;
   meaning.type = TimexType::Time;
   const Atom& first = atoms_.at(at);
-  if (atoms_.is_any(at, "noon", "midnight", "midday")) {
-    meaning.hour = atoms_.is(at, "midnight") ? 24 : 12;
+  if (atoms_.word(at).clock >= 0) {
+    meaning.hour = atoms_.word(at).clock;
     meaning.minute = 0;
     found.end = at + 1;
     return found;

@@ -100,7 +100,6 @@ TimexCandidate TimexGrammar::duration(std::size_t at) const {
   if (led && (lead.relation != Relation::None || atoms_.is_any(i, "first", "final", "recent"))) {
     ++i;
   }
-  if (led && i > at && atoms_.is(i, "few")) --i;
   const Amount number = amount(i);
   if (!number.end) return led ? TimexCandidate{} : bare_units(at);
   if (led && i == at) return {};
@@ -116,7 +115,14 @@ TimexCandidate TimexGrammar::duration(std::size_t at) const {
   if (unit.ordinal != 0 && (number.article || i > at) && !unit.plural) return {};
   if (unit.plural && number.low == 1 && !number.vague && number.article) return {};
   if (led && !unit.plural && !hyphen) return {};
+  // "three-quarters of", "a quarter of": shares; "60 Minutes": a name.
+  if (unit.unit == TimeUnit::Quarter && (!unit.plural || hyphen || atoms_.is(end + 1, "of"))) {
+    return {};
+  }
+  if (atoms_.at(end).capital && !atoms_.before(end).capital) return {};
   ++end;
+  const bool compared = atoms_.is_dash(end) && atoms_.is_any(end + 1, "earlier", "ago", "end");
+  if (compared) return {};  // "a year-earlier loss"
   if (is_age(at, end)) return {at, atoms_.is_dash(end) ? end + 2 : end + 1, true, {}};
   TimexCandidate found{at, end, false, {}};
   found.meaning.type = TimexType::Duration;
@@ -135,7 +141,8 @@ TimexCandidate TimexGrammar::duration(std::size_t at) const {
   }
   if (hyphen) {
     if (atoms_.is_dash(found.end) && atoms_.is_any(found.end + 1, "long")) found.end += 2;
-    if (atoms_.is(at, "a") || atoms_.is(at, "the")) found.begin = atoms_.is(at, "the") ? i : at;
+    found.begin = i;
+    if (atoms_.is(i, "a") && !number.article && i + 1 < number.end) ++found.begin;
     return found;
   }
   if (const TimexCandidate longer = compound(found, unit.unit)) return longer;
@@ -206,19 +213,27 @@ TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount
 TimexCandidate TimexGrammar::bare_units(std::size_t at) const {
   const TimexWord& word = atoms_.word(at);
   if (!word.plural || word.unit == TimeUnit::None || word.unit == TimeUnit::Second ||
-      word.unit == TimeUnit::Quarter || word.unit == TimeUnit::Weekend) {
+      word.unit == TimeUnit::Minute || word.unit == TimeUnit::Quarter ||
+      word.unit == TimeUnit::Weekend || atoms_.at(at).capital) {
     return {};
   }
-  if (is_age(at, at + 1) || atoms_.is_any(at - 1, "-", "these", "those", "early", "business",
-                                          "trading", "working", "'s", "school", "man")) {
+  const bool lasting = atoms_.is_dash(at + 1) && atoms_.is(at + 2, "long");
+  if (is_age(at, at + 1) ||
+      (!lasting && atoms_.is_any(at - 1, "-", "these", "those", "early", "business", "trading",
+                                 "working", "'s", "school", "man"))) {
     return {};
   }
   TimexCandidate found{at, at + 1, false, {}};
   found.meaning.type = TimexType::Duration;
   Amount unknown{at, 0, 0, true};
   found.meaning.value = duration_value(unknown, word.unit);
-  if (atoms_.is_dash(at + 1) && atoms_.is(at + 2, "long")) {
+  if (lasting) {
     found.end = at + 3;
+    return found;
+  }
+  const TimexWord& other = atoms_.word(at + 2);
+  if (atoms_.is_any(at + 1, "or", "and") && other.plural && other.unit != TimeUnit::None) {
+    found.end = at + 3;  // "weeks or months"
     return found;
   }
   return shifted(found, unknown, word.unit);

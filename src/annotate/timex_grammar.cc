@@ -69,11 +69,15 @@ TimexCandidate TimexGrammar::core(std::size_t at) const {
 TimexCandidate TimexGrammar::with_modifier(std::size_t at) const {
   std::size_t end = 0;
   if (const TimexPhrase* bound = atoms_.longest(at, PhraseKind::Bound, end)) {
-    TimexCandidate length = duration(end);
+    // "over the past week", "over several years": a preposition, no bound.
+    const bool preposition = bound->words.size() == 1 && atoms_.is_any(at, "over", "under") &&
+                             (atoms_.is(end, "the") || amount(end).vague);
+    TimexCandidate length = preposition ? TimexCandidate{} : duration(end);
     if (bound->value == "APPROX" && !atoms_.is(at, "some")) {
       take_longer(length, clock(end));
       if (atoms_.is_any(at, "around", "circa", "ca")) {
-        take_longer(length, calendar(end));
+        TimexCandidate date = calendar(end);
+        if (date && date.meaning.month > 0) take_longer(length, date);
         take_longer(length, year(end));
       }
     }
@@ -124,7 +128,8 @@ TimexCandidate TimexGrammar::with_modifier(std::size_t at) const {
   }
   const bool reference = inner.meaning.kind == Kind::Fixed && inner.meaning.value.ends_with("_REF");
   if (reference) return {};
-  inner.begin = at;
+  // "the late-November trip": the article belongs to the trip.
+  inner.begin = article && !noun && inner.meaning.month > 0 ? at + 1 : at;
   inner.meaning.mod = mod;
   return inner;
 }
@@ -162,6 +167,10 @@ TimexCandidate TimexGrammar::set(std::size_t at) const {
   TimexCandidate found{at, at + 1, false, {}};
   found.meaning.type = TimexType::Set;
   if (!word.set.empty()) {
+    // "annual sales" is a kind of sales, "the party daily Granma" a newspaper.
+    const bool named =
+        atoms_.at(at + 1).capital && !atoms_.at(at).capital && word.set.starts_with("P1D");
+    if (atoms_.word(at + 1).is_account || named) return {};
     found.meaning.value = word.set;
     return found;
   }
@@ -227,7 +236,9 @@ TimexCandidate TimexGrammar::rate(std::size_t at) const {
       atoms_.is_any(at + 2, "earlier", "later", "before", "after", "from", "or", "and")) {
     return {};
   }
-  if (atoms_.is_dash(at + 2) || atoms_.is(at + 2, "ago") || is_age(at, at + 2)) return {};
+  if (atoms_.is_dash(at + 2) || atoms_.at(at + 1).capital || atoms_.is(at + 2, "ago") ||
+      is_age(at, at + 2))
+    return {};
   if (!per) {
     const bool counted = atoms_.is_any(at - 1, "once", "twice", "times", "%", "percent");
     bool number = false;

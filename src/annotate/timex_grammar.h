@@ -85,6 +85,7 @@ class TimexGrammar {
   TimexCandidate related(std::size_t at) const;
   TimexCandidate plain_unit(std::size_t at) const;
   TimexCandidate unit_then(std::size_t at) const;
+  TimexCandidate accounting_period(TimexCandidate found) const;
   TimexCandidate unit_tail(TimexCandidate found) const;
   TimexCandidate possessive_tail(const TimexCandidate& first) const;
 

@@ -130,6 +130,12 @@ void TimexLexicon::add_word(std::string_view word, std::string_view kind, std::s
     entry.zone = value.empty() ? "?" : value;
   } else if (kind == "adjective") {
     entry.is_adjective = true;
+  } else if (kind == "account") {
+    entry.is_account = true;
+  } else if (kind == "clock") {
+    entry.clock = number_of(value);
+  } else if (kind == "start") {
+    // Being in the table is enough.
   } else {
     throw std::logic_error("data/timex_words.tsv: unknown class \"" + std::string(kind) + "\"");
   }

@@ -59,6 +59,7 @@ struct TimexWord {
   bool abbreviation = false;  ///< of a month or weekday
   bool plural = false;        ///< of a unit, a weekday or a part of the day
   bool is_adjective = false;
+  bool is_account = false;
   TimeUnit unit = TimeUnit::None;
   Relation relation = Relation::None;
   TenseCue tense = TenseCue::None;
@@ -69,6 +70,7 @@ struct TimexWord {
   std::string zone;    ///< minutes east of UTC; "?" for a zone whose offset the season decides
   int number = -1;
   int scale = 0;
+  int clock = -1;   ///< Hour of a named time of day.
   int ordinal = 0;  ///< -1 = the last
   int decade = -1;
   int day_offset = 0;

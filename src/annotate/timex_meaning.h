@@ -46,6 +46,8 @@ struct TimexMeaning {
   std::string holiday;      ///< A rule of data/timex_holidays.tsv.
   bool either_way = false;  ///< "4/5/2016": month and day might be meant the other way round.
 
+  bool attributive = false;  ///< "third-quarter" before a noun.
+
   Relation relation = Relation::None;
   Relation year_relation = Relation::None;
   TimeUnit unit = TimeUnit::None;

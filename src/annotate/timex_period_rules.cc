@@ -16,6 +16,9 @@ bool TimexGrammar::year_fits(std::size_t at, std::size_t end, int value) const {
     return false;
   }
   if (atoms_.is(at - 1, ".") && atoms_.at(at).glued) return false;
+  if (atoms_.is_dash(at - 1) && atoms_.is_any(at - 2, "post", "pre", "mid", "early", "late")) {
+    return true;
+  }
   // "2010 Year Treasury", "1500 people", "2000 metres".
   const TimexWord& next = atoms_.word(end);
   if (next.unit != TimeUnit::None && next.ordinal == 0 && next.unit != TimeUnit::Period &&
@@ -62,6 +65,12 @@ TimexCandidate TimexGrammar::year(std::size_t at) const {
   if (number_at == at && !year_fits(at, end, value)) return {};
   found.meaning.year = value;
   found.end = end;
+  if (atoms_.is(at - 1, "the") && atoms_.is_any(end, "quarter", "period")) {
+    found.begin = at - 1;  // "the 1988 period"
+    found.end = end + 1;
+    found.meaning.unit = TimeUnit::Period;
+    return found;
+  }
   // "1995-96", "1995-1998"
   const Atom& second = atoms_.at(end + 1);
   if (atoms_.is_dash(end) && second.kind == AtomKind::Number &&
@@ -198,6 +207,7 @@ TimexCandidate TimexGrammar::quarter(std::size_t at) const {
   if (hyphen) ++end;
   const bool is_quarter = atoms_.is(end, "quarter");
   if (!is_quarter && !atoms_.is(end, "half")) return {};
+  found.meaning.attributive = hyphen;
   if (hyphen && i > at && !found.meaning.year && atoms_.is(at, "the")) {
     found.begin = i;  // "the third-quarter results"
   }

@@ -71,6 +71,8 @@ TimexCandidate TimexGrammar::related(std::size_t at) const {
   std::size_t end = 0;
   if (word.unit != TimeUnit::None && !word.plural && word.ordinal == 0) {
     if (is_short(word.unit) || atoms_.is_dash(i + 1)) return {};
+    // "This Week": the name of a broadcast, unless all words are capital.
+    if (atoms_.at(i).capital && !atoms_.at(i + 1).capital) return {};
     meaning.kind = Kind::Unit;
     meaning.unit = word.unit;
     if (relation == Relation::Past && word.unit != TimeUnit::Weekend) {
@@ -99,9 +101,10 @@ TimexCandidate TimexGrammar::related(std::size_t at) const {
     return found;
   }
   if (word.weekday > 0 && weekday_fits(i)) {
-    meaning.kind = Kind::Calendar;
-    meaning.weekday = word.weekday;
-    return with_part(found);
+    TimexCandidate day = weekday_date(i);
+    day.begin = at;
+    if (day.meaning.unit == TimeUnit::None) day.meaning.relation = relation;
+    return with_part(day);
   }
   if (TimexCandidate month = month_first(i);
       month && month.meaning.year_relation == Relation::None && !month.meaning.year) {
@@ -141,8 +144,9 @@ TimexCandidate TimexGrammar::unit_tail(TimexCandidate found) const {
 
 TimexCandidate TimexGrammar::plain_unit(std::size_t at) const {
   if (!atoms_.is(at, "the")) return {};
-  const TimexWord& word = atoms_.word(at + 1);
-  const std::size_t end = at + 2;
+  const std::size_t noun = atoms_.is_any(at + 1, "full", "whole", "entire") ? at + 2 : at + 1;
+  const TimexWord& word = atoms_.word(noun);
+  const std::size_t end = noun + 1;
   if (word.plural || word.ordinal != 0) return {};
   switch (word.unit) {
     case TimeUnit::Week:
@@ -165,7 +169,24 @@ TimexCandidate TimexGrammar::plain_unit(std::size_t at) const {
       return found;
     }
   }
-  if (atoms_.is_any(end, "of", "before", "after", "'s", "-")) return {};
+  if (atoms_.is_any(end, "ended", "ending") ||
+      (atoms_.is(end, "to") && (atoms_.word(end + 1).month > 0 || atoms_.at(end + 1).digits > 0))) {
+    return accounting_period(found);
+  }
+  if (atoms_.is_any(end, "of", "before", "after", "-")) return {};
+  return found;
+}
+
+/// "the year ended March 31" is a length, "the quarter ended Sept. 30" the quarter of that day.
+TimexCandidate TimexGrammar::accounting_period(TimexCandidate found) const {
+  const TimexCandidate end = calendar(found.end + 1);
+  if (found.meaning.unit == TimeUnit::Year) {
+    found.meaning = Meaning{};
+    found.meaning.type = TimexType::Duration;
+    found.meaning.value = "P1Y";
+  } else if (end && end.meaning.month > 0 && found.meaning.unit == TimeUnit::Quarter) {
+    found.meaning.inner = {end.meaning};
+  }
   return found;
 }
 
@@ -189,15 +210,19 @@ TimexCandidate TimexGrammar::unit_then(std::size_t at) const {
       found.end = end + 1;
     } else if (atoms_.is_any(found.end, "quarter", "period", "month")) {
       ++found.end;
+    } else {
+      found.begin = i;
     }
     return found;
   }
-  if (dashed && atoms_.is(i + 2, "end") && word.unit == TimeUnit::Year) {
+  const bool year_end = word.unit == TimeUnit::Year && !article;
+  const std::size_t end_at = dashed || atoms_.is(i + 1, "'s") ? i + 2 : i + 1;
+  if (year_end && atoms_.is(end_at, "end")) {
     found.meaning = Meaning{};
     found.meaning.kind = Kind::Unit;
     found.meaning.unit = word.unit;
     found.meaning.mod = "END";
-    found.end = i + 3;
+    found.end = end_at + 1;
     return found;
   }
   if (!article) return {};

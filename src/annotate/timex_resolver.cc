@@ -12,6 +12,9 @@ namespace {
 using Kind = TimexMeaning::Kind;
 using std::chrono::days;
 
+// How far, in bytes, a report on a quarter goes on after the quarter was named.
+constexpr std::uint32_t kNearQuarter = 700;
+
 TimePoint day_point(SysDay day) { return {TimeUnit::Day, day, year_of(day), {}}; }
 
 TimePoint month_point(int year, int month, TimeUnit grain = TimeUnit::Month) {
@@ -191,7 +194,10 @@ TimexResolver::Reading TimexResolver::month_or_quarter(const TimexMeaning& meani
   }
   auto year = stated_year(meaning);
   if (!year && meaning.year_relation == Relation::None) {
-    if (meaning.quarter > 0 && direction == TimeDirection::Unknown) direction = TimeDirection::Past;
+    // What a report on a quarter tells of has been: "expects a third-quarter loss".
+    if (meaning.quarter > 0 && (meaning.attributive || direction == TimeDirection::Unknown)) {
+      direction = TimeDirection::Past;
+    }
     year = implied_year(month, months, meaning.relation, direction);
   }
   if (!year) return {unknown, std::nullopt};
@@ -338,6 +344,10 @@ TimexResolver::Reading TimexResolver::calendar(const TimexMeaning& meaning,
   }
   const auto year = stated_year(meaning);
   if (!year) return {"XXXX", std::nullopt};
+  if (meaning.unit == TimeUnit::Period && quarter_ && here_ - quarter_at_ < kNearQuarter) {
+    const TimePoint same = month_point(*year, month_of(quarter_->first), TimeUnit::Quarter);
+    return {point_value(same), std::nullopt};
+  }
   const TimePoint point = year_point(*year);
   return {point_value(point), point};
 }
@@ -362,7 +372,9 @@ TimexResolver::Reading TimexResolver::unit(const TimexMeaning& meaning,
                                            TimeDirection direction) const {
   if (!meaning.inner.empty()) {  // "the week of May 5"
     const Reading inside = read(meaning.inner.front(), direction);
-    if (!inside.point) return {unknown_value(meaning.unit), std::nullopt};
+    if (!inside.point || inside.point->year <= 0) {
+      return {unknown_value(meaning.unit), std::nullopt};
+    }
     const TimePoint point = moved(*inside.point, meaning.unit, 0);
     return {point_value(point), point};
   }
@@ -399,7 +411,6 @@ TimexResolver::Reading TimexResolver::offset(const TimexMeaning& meaning,
     base = anchor(meaning.from_narrative);
   }
   // "a year earlier" in a report on a quarter is the same quarter a year before.
-  constexpr std::uint32_t kNearQuarter = 700;  // bytes
   const bool near_quarter = quarter_ && here_ - quarter_at_ < kNearQuarter;
   const bool of_quarter = meaning.unit == TimeUnit::Year && std::abs(meaning.count) == 1 &&
                           meaning.inner.empty() && meaning.count < 0;

@@ -18,6 +18,13 @@ bool is_modal(const TimexAtoms& atoms, std::size_t at) {
                       "must", "can", "wo");
 }
 
+bool is_plan(const TimexAtoms& atoms, std::size_t at) {
+  return atoms.is_any(at, "is", "are", "due", "scheduled", "set", "expected", "expects", "plans",
+                      "plan", "planning", "planned", "hopes", "hope", "wants", "intends", "going",
+                      "agreed", "agrees", "slated", "seeks", "supposed", "vowed", "promised",
+                      "decided", "ready", "likely", "prepared", "preparing", "wanted");
+}
+
 /// The direction that word `at` gives by itself.
 TimeDirection cue(const TimexAtoms& atoms, std::size_t at) {
   const Atom& atom = atoms.at(at);
@@ -30,13 +37,9 @@ TimeDirection cue(const TimexAtoms& atoms, std::size_t at) {
   switch (atoms.word(at).tense) {
     case TenseCue::Past: return TimeDirection::Past;
     case TenseCue::Future:
-      // "to" before a verb looks ahead ("plans to meet Friday"), before a noun it does not.
+      // "to" looks ahead after a word of planning ("plans to meet Friday").
       if (atoms.is(at, "to")) {
-        const Atom& next = atoms.at(at + 1);
-        const bool noun = next.capital || next.kind != AtomKind::Word ||
-                          atoms.is_any(at + 1, "the", "a", "an", "his", "her", "its", "their",
-                                       "this", "that", "about", "as", "be");
-        return noun && !atoms.is(at + 1, "be") ? TimeDirection::Unknown : TimeDirection::Future;
+        return is_plan(atoms, at - 1) ? TimeDirection::Future : TimeDirection::Unknown;
       }
       // "is" and "are" before a form in -ing or "to" look ahead, otherwise they say little.
       if (atoms.is_any(at, "is", "are")) {
@@ -122,11 +125,16 @@ TimeDirection by_syntax(const Draft& draft, Span span) {
 
 TimeDirection time_direction(const Draft& draft, const TimexAtoms& atoms, std::size_t begin,
                              std::size_t end) {
+  if (atoms.is(begin - 1, "since")) return TimeDirection::Past;
   if (draft.syntax.size() == draft.size() && draft.size() > 0) {
     const TimeDirection direction = by_syntax(draft, atoms.span(begin, end));
     if (direction != TimeDirection::Unknown) return direction;
   }
-  return by_words(atoms, begin, end);
+  const TimeDirection direction = by_words(atoms, begin, end);
+  if (direction == TimeDirection::Unknown && atoms.is_any(begin - 1, "by", "until", "till")) {
+    return TimeDirection::Future;
+  }
+  return direction;
 }
 
 }  // namespace onrecord
