@@ -40,6 +40,17 @@ bool could_be_a_name(const TimexMeaning& meaning) {
   return meaning.month > 0 || meaning.weekday > 0 || !meaning.season.empty();
 }
 
+/// "today", "two weeks ago", "Friday", "last month": what news dates by the day of its writing.
+bool is_of_the_day(const TimexMeaning& meaning) {
+  if (meaning.kind == Kind::Offset) return !meaning.from_narrative && meaning.inner.empty();
+  if (meaning.kind == Kind::Unit) {
+    return meaning.relation == Relation::Last || meaning.relation == Relation::Next ||
+           (meaning.relation == Relation::This && meaning.unit != TimeUnit::Day);
+  }
+  return meaning.kind == Kind::Calendar && meaning.weekday > 0 && meaning.day == 0 &&
+         !is_full_date(meaning);
+}
+
 class DateReader {
  public:
   DateReader(Draft& draft, const TimexLexicon& lexicon)
@@ -76,9 +87,52 @@ class DateReader {
       const std::size_t end = std::max(found.end, at + 1);
       const bool name = !found.skip && could_be_a_name(found.meaning) &&
                         in_person_name(draft_, atoms_.span(found.begin, found.end));
-      if (!found.skip && !name) candidates_.push_back(std::move(found));
-      at = end;
+      if (!found.skip && !name) {
+        add_listed_before(found);
+        candidates_.push_back(std::move(found));
+        at = add_listed_after(end);
+      } else {
+        at = end;
+      }
     }
+  }
+
+  /// "4 and 5 May": the first day is a date of its own.
+  void add_listed_before(const TimexCandidate& found) {
+    const TimexMeaning& meaning = found.meaning;
+    if (meaning.kind != Kind::Calendar || meaning.month == 0 || meaning.day == 0 ||
+        meaning.weekday > 0 || atoms_.at(found.begin).kind != AtomKind::Number ||
+        found.begin < 3 || !atoms_.is(found.begin - 1, "and")) {
+      return;
+    }
+    const Atom& day = atoms_.at(found.begin - 2);
+    if (day.kind != AtomKind::Number || day.digits > 2 || day.number < 1 ||
+        day.number >= meaning.day || day.glued) {
+      return;
+    }
+    TimexCandidate first{found.begin - 2, found.begin - 1, false, meaning};
+    first.meaning.day = day.number;
+    candidates_.push_back(std::move(first));
+  }
+
+  /// "May 4 and 5": likewise the last. Returns where reading goes on.
+  std::size_t add_listed_after(std::size_t at) {
+    const TimexMeaning& meaning = candidates_.back().meaning;
+    const Atom& day = atoms_.at(at + 1);
+    const bool fits = meaning.kind == Kind::Calendar && meaning.month > 0 && meaning.day > 0 &&
+                      !meaning.year && !meaning.has_time() && atoms_.is(at, "and") &&
+                      day.kind == AtomKind::Number && day.digits <= 2 &&
+                      day.number > meaning.day && day.number <= 31 &&
+                      !atoms_.is(at + 2, ":") && atoms_.at(at + 2).kind != AtomKind::Number &&
+                      atoms_.word(at + 2).month == 0 && atoms_.word(at + 2).unit == TimeUnit::None;
+    const bool ends = atoms_.at(at + 2).kind != AtomKind::Word ||
+                      atoms_.is_any(at + 2, "in", "at", "were", "was", "when", "for", "and", "to");
+    if (!fits || !ends) return at;
+    TimexCandidate last{at + 1, at + 2, false, meaning};
+    last.meaning.day = day.number;
+    last.meaning.weekday = 0;
+    candidates_.push_back(std::move(last));
+    return at + 2;
   }
 
   /// "between May and October 2018": the first takes the year of the second.
@@ -105,28 +159,29 @@ class DateReader {
     } else {
       result.published = date_line();
     }
-    int far = 0;
-    int near = 0;
+    int told = 0;   // dates with month and year, of another year than that of publication
+    int years = 0;  // all that name such a year
+    int news = 0;   // what is reckoned from the day of publication
     bool one_year = true;
     for (const TimexCandidate& candidate : candidates_) {
       const TimexMeaning& meaning = candidate.meaning;
-      if (meaning.kind == Kind::Offset && meaning.unit == TimeUnit::Day &&
-          !meaning.from_narrative) {
-        ++near;
-      }
+      if (is_of_the_day(meaning)) ++news;
       if (meaning.kind != Kind::Calendar) continue;
-      if (meaning.weekday > 0 && meaning.day == 0) ++near;
       if (meaning.either_way && meaning.day > 12) result.day_leads = true;
       if (!meaning.year) continue;
       if (result.only_year && *result.only_year != *meaning.year) one_year = false;
       result.only_year = meaning.year;
-      const bool is_far =
-          result.published && std::abs(*meaning.year - year_of(*result.published)) > 1;
-      ++(is_far ? far : near);
+      if (result.published && *meaning.year == year_of(*result.published)) continue;
+      ++years;
+      if (meaning.month > 0) ++told;
     }
     if (!one_year) result.only_year.reset();
-    constexpr int kManyYears = 6;
-    result.narrative = far >= kManyYears && far > 2 * near;
+    constexpr int kManyTold = 4;
+    constexpr int kManyYears = 12;
+    constexpr int kFewYears = 3;
+    result.narrative =
+        (told >= kManyTold && told > 2 * news) || (years >= kManyYears && years > 3 * news) ||
+        (years >= kFewYears && news == 0);
     return result;
   }
 

@@ -128,6 +128,7 @@ TimexCandidate TimexGrammar::clock(std::size_t at) const {
   if (const std::size_t end = zone(found.end, utc)) {
     found.end = end;
     found.meaning.utc = utc;
+    found.meaning.zoned = true;
   }
   return with_day(found);
 }
@@ -146,6 +147,7 @@ TimexCandidate TimexGrammar::with_day(TimexCandidate time) const {
   day.meaning.minute = time.meaning.minute;
   day.meaning.second = time.meaning.second;
   day.meaning.utc = time.meaning.utc;
+  day.meaning.zoned = time.meaning.zoned;
   day.meaning.part = time.meaning.part;
   day.meaning.mod = time.meaning.mod;
   return day;

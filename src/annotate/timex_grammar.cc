@@ -110,7 +110,7 @@ TimexCandidate TimexGrammar::with_modifier(std::size_t at) const {
     return {};  // "the early 1990s" and "the late summer" are read as decade and season
   }
   TimexCandidate inner = core(i);
-  if (!inner && noun && atoms_.is(i, "the") && atoms_.word(i + 1).unit == TimeUnit::Day) {
+  if (!inner && (noun || atoms_.is(i - 1, "in")) && atoms_.is(i, "the") && atoms_.word(i + 1).unit == TimeUnit::Day) {
     inner = {i, i + 2, false, {}};
     inner.meaning.kind = Kind::Unit;
     inner.meaning.unit = TimeUnit::Day;

@@ -58,7 +58,8 @@ struct TimexMeaning {
   int hour = -1;  ///< 0-24
   int minute = -1;
   int second = -1;
-  bool utc = false;  ///< The text says "UTC".
+  bool zoned = false;  ///< The text names the zone.
+  bool utc = false;    ///< It says "UTC".
   std::string part;
 
   std::vector<TimexMeaning> inner;

@@ -113,7 +113,8 @@ TimexCandidate TimexGrammar::decade(std::size_t at) const {
     const bool possessive = atoms_.is(i + 1, "'s") && atom.digits == 4 && !atoms_.is(i - 1, "the");
     if (possessive) return {};
     if (atom.digits == 4 && atom.number >= 1000 && atom.number < 2100) decade = atom.number / 10;
-    if (atom.digits == 2 && (apostrophe || atoms_.is(i - 1, "the") || !mod.empty())) {
+    const bool listed = atoms_.is(i - 1, "and") && atoms_.is(i - 2, "s");
+    if (atom.digits == 2 && (apostrophe || listed || atoms_.is(i - 1, "the") || !mod.empty())) {
       decade = (atom.number >= 20 ? 190 : 200) + atom.number / 10;
     }
     found.end = i + 2;

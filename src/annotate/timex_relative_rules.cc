@@ -154,11 +154,20 @@ TimexCandidate TimexGrammar::plain_unit(std::size_t at) const {
     case TimeUnit::Month:
     case TimeUnit::Quarter:
     case TimeUnit::Year: break;
+    case TimeUnit::Day:
+      // "ended the day at 8,017": only a day that something happens to.
+      if (!atoms_.is_any(at - 1, "end", "ends", "ended", "ending", "finish", "finished",
+                         "finishing", "close", "closed", "closing", "started", "opened") ||
+          !ends_phrase(end)) {
+        return {};
+      }
+      break;
     default: return {};
   }
   TimexCandidate found{at, end, false, {}};
   found.meaning.kind = Kind::Unit;
   found.meaning.unit = word.unit;
+  if (word.unit == TimeUnit::Day) found.meaning.relation = Relation::Same;
   // "the week of May 5", "the week ended Friday"
   if (word.unit == TimeUnit::Week &&
       atoms_.is_any(end, "of", "ended", "ending", "beginning", "starting")) {

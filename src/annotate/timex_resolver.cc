@@ -15,6 +15,9 @@ using std::chrono::days;
 // How far, in bytes, a report on a quarter goes on after the quarter was named.
 constexpr std::uint32_t kNearQuarter = 700;
 
+// A month of a story that lies so far before the last one told belongs to the next year.
+constexpr int kWrapMonths = 9;
+
 TimePoint day_point(SysDay day) { return {TimeUnit::Day, day, year_of(day), {}}; }
 
 TimePoint month_point(int year, int month, TimeUnit grain = TimeUnit::Month) {
@@ -152,8 +155,10 @@ std::optional<int> TimexResolver::implied_year(int month, int months, Relation r
   const bool told = is_narrative(relation) || (setting_.narrative && relation == Relation::None);
   if ((told || !setting_.published) && last_) {
     const int step = step_of(relation);
-    if (step == 0 || last_->grain == TimeUnit::Year) return last_->year + step;
+    if (last_->grain == TimeUnit::Year || last_->year <= 0) return last_->year + step;
     const int last_month = month_of(last_->first);
+    // A story goes forward: after December comes January of the next year.
+    if (step == 0) return last_->year + (last_month - month >= kWrapMonths ? 1 : 0);
     if (step < 0) return month < last_month ? last_->year : last_->year - 1;
     return month > last_month ? last_->year : last_->year + 1;
   }
@@ -168,11 +173,12 @@ std::optional<int> TimexResolver::implied_year(int month, int months, Relation r
     case Relation::Latest: return year;
     default: break;
   }
-  if (direction == TimeDirection::Past) return ahead <= 0 ? year : year - 1;
-  if (direction == TimeDirection::Future) return ahead + months - 1 >= 0 ? year : year + 1;
+  // A writer leaves the year out where it is that of publication, or where the date lies just
+  // across New Year's; the tense decides how far across.
+  if (direction == TimeDirection::Past) return ahead <= 3 ? year : year - 1;
+  if (direction == TimeDirection::Future) return ahead + months - 1 >= -4 ? year : year + 1;
   if (ahead > 6) return year - 1;
-  if (ahead < -8) return year + 1;
-  return year;
+  return ahead < -9 ? year + 1 : year;
 }
 
 TimexResolver::Reading TimexResolver::month_or_quarter(const TimexMeaning& meaning,
@@ -395,8 +401,9 @@ TimexResolver::Reading TimexResolver::unit(const TimexMeaning& meaning,
   }
   const bool told =
       is_narrative(meaning.relation) || (setting_.narrative && meaning.relation == Relation::None);
-  const auto base = anchor(told);
+  auto base = anchor(told);
   if (!base) return {unknown_value(meaning.unit), std::nullopt};
+  if (rank(base->grain) > rank(meaning.unit) && meaning.unit == TimeUnit::Day && day_) base = day_;
   if (rank(base->grain) > rank(meaning.unit)) return {unknown_value(meaning.unit), std::nullopt};
   const TimePoint point = moved(*base, meaning.unit, step_of(meaning.relation));
   return {point_value(point), point};

@@ -88,6 +88,10 @@ TimexResolver::Reading TimexResolver::read(const TimexMeaning& meaning,
     case Kind::Range: return range(meaning, direction);
     case Kind::Clock: break;
   }
+  if (!day_ && meaning.zoned && setting_.published) {
+    // An hour with its zone is an instant of the day reported on, not a habit.
+    return {day_value(*setting_.published), std::nullopt};
+  }
   if (!day_) return {meaning.hour >= 0 ? "" : "XXXX-XX-XX", std::nullopt};
   return {point_value(*day_), std::nullopt};
 }
@@ -108,6 +112,8 @@ std::string TimexResolver::with_time(const TimexMeaning& meaning, const Reading&
 void TimexResolver::remember(const Reading& reading, const TimexMeaning& meaning) {
   if (!reading.point) return;
   const TimePoint& point = *reading.point;
+  // In a history the day of writing is an aside.
+  if (setting_.narrative && setting_.published && point.first == *setting_.published) return;
   last_ = point;
   if (point.grain == TimeUnit::Quarter) {
     quarter_ = point;

@@ -58,6 +58,17 @@ TimeDirection cue(const TimexAtoms& atoms, std::size_t at) {
   return TimeDirection::Unknown;
 }
 
+/// "until Friday", "as early as Friday", "due Friday", "effective Feb. 1": whatever the verb.
+bool looks_ahead(const TimexAtoms& atoms, std::size_t begin) {
+  const std::size_t before = begin - 1;
+  if (atoms.is_any(before, "until", "till", "due", "effective", "payable", "starting",
+                   "beginning", "scheduled")) {
+    return true;
+  }
+  return atoms.is(before, "as") && atoms.is(before - 2, "as") &&
+         atoms.is_any(before - 1, "early", "soon", "late");
+}
+
 /// By words: a modal or "to" some words before the nearest verb outweighs it ("will be held").
 TimeDirection by_words(const TimexAtoms& atoms, std::size_t begin, std::size_t end) {
   TimeDirection found = TimeDirection::Unknown;
@@ -125,16 +136,15 @@ TimeDirection by_syntax(const Draft& draft, Span span) {
 
 TimeDirection time_direction(const Draft& draft, const TimexAtoms& atoms, std::size_t begin,
                              std::size_t end) {
-  if (atoms.is(begin - 1, "since")) return TimeDirection::Past;
+  if (atoms.is(begin - 1, "since") || atoms.is(end, "'s")) return TimeDirection::Past;
+  if (looks_ahead(atoms, begin)) return TimeDirection::Future;
   if (draft.syntax.size() == draft.size() && draft.size() > 0) {
     const TimeDirection direction = by_syntax(draft, atoms.span(begin, end));
     if (direction != TimeDirection::Unknown) return direction;
   }
   const TimeDirection direction = by_words(atoms, begin, end);
-  if (direction == TimeDirection::Unknown && atoms.is_any(begin - 1, "by", "until", "till")) {
-    return TimeDirection::Future;
-  }
-  return direction;
+  const bool by = direction == TimeDirection::Unknown && atoms.is(begin - 1, "by");
+  return by ? TimeDirection::Future : direction;
 }
 
 }  // namespace onrecord
