@@ -101,8 +101,8 @@ class DateReader {
   void add_listed_before(const TimexCandidate& found) {
     const TimexMeaning& meaning = found.meaning;
     if (meaning.kind != Kind::Calendar || meaning.month == 0 || meaning.day == 0 ||
-        meaning.weekday > 0 || atoms_.at(found.begin).kind != AtomKind::Number ||
-        found.begin < 3 || !atoms_.is(found.begin - 1, "and")) {
+        meaning.weekday > 0 || atoms_.at(found.begin).kind != AtomKind::Number || found.begin < 3 ||
+        !atoms_.is(found.begin - 1, "and")) {
       return;
     }
     const Atom& day = atoms_.at(found.begin - 2);
@@ -121,9 +121,9 @@ class DateReader {
     const Atom& day = atoms_.at(at + 1);
     const bool fits = meaning.kind == Kind::Calendar && meaning.month > 0 && meaning.day > 0 &&
                       !meaning.year && !meaning.has_time() && atoms_.is(at, "and") &&
-                      day.kind == AtomKind::Number && day.digits <= 2 &&
-                      day.number > meaning.day && day.number <= 31 &&
-                      !atoms_.is(at + 2, ":") && atoms_.at(at + 2).kind != AtomKind::Number &&
+                      day.kind == AtomKind::Number && day.digits <= 2 && day.number > meaning.day &&
+                      day.number <= 31 && !atoms_.is(at + 2, ":") &&
+                      atoms_.at(at + 2).kind != AtomKind::Number &&
                       atoms_.word(at + 2).month == 0 && atoms_.word(at + 2).unit == TimeUnit::None;
     const bool ends = atoms_.at(at + 2).kind != AtomKind::Word ||
                       atoms_.is_any(at + 2, "in", "at", "were", "was", "when", "for", "and", "to");
@@ -141,8 +141,9 @@ class DateReader {
       TimexMeaning& first = candidates_[i - 1].meaning;
       const TimexMeaning& second = candidates_[i].meaning;
       const std::size_t gap = candidates_[i].begin - candidates_[i - 1].end;
-      const bool joined = gap == 1 && atoms_.is_any(candidates_[i - 1].end, "and", "to", "through",
-                                                    "until", "or", ",");
+      const bool joined = gap == 1 && (atoms_.is_dash(candidates_[i - 1].end) ||
+                                       atoms_.is_any(candidates_[i - 1].end, "and", "to", "through",
+                                                     "until", "or", ","));
       const bool dated = second.kind == Kind::Calendar && second.year && second.month > 0;
       const bool lacks = first.kind == Kind::Calendar && !first.year && first.month > 0 &&
                          first.year_relation == Relation::None && first.relation == Relation::None;
@@ -179,9 +180,9 @@ class DateReader {
     constexpr int kManyTold = 4;
     constexpr int kManyYears = 12;
     constexpr int kFewYears = 3;
-    result.narrative =
-        (told >= kManyTold && told > 2 * news) || (years >= kManyYears && years > 3 * news) ||
-        (years >= kFewYears && news == 0);
+    result.narrative = (told >= kManyTold && told > 2 * news) ||
+                       (years >= kManyYears && years > 3 * news) ||
+                       (years >= kFewYears && news == 0);
     return result;
   }
 

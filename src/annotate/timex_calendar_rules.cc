@@ -174,9 +174,9 @@ TimexCandidate TimexGrammar::day_first(std::size_t at) const {
   // "the 27th": digits only; "the 9th Infantry", "the 38th parallel" are none.
   const bool digits = is_ordinal && atoms_.at(day_at).kind == AtomKind::Number && day_at > at;
   const std::size_t next = day_at + 2;
-  const bool ends = atoms_.at(next).kind != AtomKind::Word ||
-                    atoms_.is_any(next, "and", "at", "but", "when", "in", "to", "after", "with",
-                                    "was", "were");
+  const bool ends =
+      atoms_.at(next).kind != AtomKind::Word ||
+      atoms_.is_any(next, "and", "at", "but", "when", "in", "to", "after", "with", "was", "were");
   if (!digits || !ends || !atoms_.is_any(at - 1, "on", "by", "until", "from", "of", "since")) {
     return {};
   }

@@ -116,7 +116,8 @@ TimexCandidate TimexGrammar::duration(std::size_t at) const {
   if (unit.plural && number.low == 1 && !number.vague && number.article) return {};
   if (led && !unit.plural && !hyphen) return {};
   // "three-quarters of", "a quarter of": shares; "60 Minutes": a name.
-  if (unit.unit == TimeUnit::Quarter && (!unit.plural || hyphen || (number.low == 3 && atoms_.is(end + 1, "of")))) {
+  if (unit.unit == TimeUnit::Quarter &&
+      (!unit.plural || hyphen || (number.low == 3 && atoms_.is(end + 1, "of")))) {
     return {};
   }
   if (atoms_.at(end).capital && !atoms_.before(end).capital) return {};

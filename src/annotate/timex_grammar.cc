@@ -110,7 +110,8 @@ TimexCandidate TimexGrammar::with_modifier(std::size_t at) const {
     return {};  // "the early 1990s" and "the late summer" are read as decade and season
   }
   TimexCandidate inner = core(i);
-  if (!inner && (noun || atoms_.is(i - 1, "in")) && atoms_.is(i, "the") && atoms_.word(i + 1).unit == TimeUnit::Day) {
+  if (!inner && (noun || atoms_.is(i - 1, "in")) && atoms_.is(i, "the") &&
+      atoms_.word(i + 1).unit == TimeUnit::Day) {
     inner = {i, i + 2, false, {}};
     inner.meaning.kind = Kind::Unit;
     inner.meaning.unit = TimeUnit::Day;
@@ -286,9 +287,9 @@ TimexCandidate TimexGrammar::dashed_range(const TimexCandidate& first) const {
     second = calendar(end + 1);
   }
   if (!second || second.meaning.kind != Kind::Calendar || second.meaning.month == 0) return first;
-  // Two dates joined by "to" are one range only if the first is not whole without the second.
+  // Two dates joined by "to" or a dash are one range only if one is not whole without the other.
   const bool borrows = from.month == 0 || second.end == end + 2;
-  if (to && !(borrows && second.meaning.day > 0)) return first;
+  if (!borrows || second.meaning.day == 0) return first;
   if (day != (second.meaning.day > 0)) return first;
   TimexCandidate found{first.begin, second.end, false, {}};
   found.meaning.kind = Kind::Range;

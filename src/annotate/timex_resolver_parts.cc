@@ -73,7 +73,7 @@ TimexResolver::Reading TimexResolver::range(const TimexMeaning& meaning,
     begin.year = last.point->year;
     if (begin.month > month_of(last.point->first)) --*begin.year;
   }
-  return {read(begin, direction).value + "/" + last.value, last.point};
+  return {read(begin, direction).value + "/" + last.value, std::nullopt};
 }
 
 TimexResolver::Reading TimexResolver::read(const TimexMeaning& meaning,

@@ -1,6 +1,9 @@
 #include "annotate/timex_tense.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace onrecord {
 
@@ -61,8 +64,8 @@ TimeDirection cue(const TimexAtoms& atoms, std::size_t at) {
 /// "until Friday", "as early as Friday", "due Friday", "effective Feb. 1": whatever the verb.
 bool looks_ahead(const TimexAtoms& atoms, std::size_t begin) {
   const std::size_t before = begin - 1;
-  if (atoms.is_any(before, "until", "till", "due", "effective", "payable", "starting",
-                   "beginning", "scheduled")) {
+  if (atoms.is_any(before, "until", "till", "due", "effective", "payable", "starting", "beginning",
+                   "scheduled")) {
     return true;
   }
   return atoms.is(before, "as") && atoms.is(before - 2, "as") &&
@@ -94,41 +97,58 @@ TimeDirection by_words(const TimexAtoms& atoms, std::size_t begin, std::size_t e
   return TimeDirection::Unknown;
 }
 
-/// By syntax: the nearest verb above the date, with its auxiliaries.
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+constexpr std::array<std::string_view, 10> kModals = {"will",  "'ll",   "shall",  "would", "may",
+                                                      "might", "could", "should", "must",  "can"};
+constexpr std::array<std::string_view, 6> kPastAuxiliaries = {"was", "were", "had",
+                                                              "did", "has",  "have"};
+constexpr std::array<std::string_view, 22> kPlans = {
+    "scheduled", "expected", "expects",  "expect", "planned",  "plans",   "plan",    "planning",
+    "due",       "set",      "slated",   "hopes",  "hope",     "wants",   "intends", "agreed",
+    "agrees",    "vowed",    "promised", "going",  "supposed", "prepared"};
+
+/// What the verb `token` says with its auxiliaries; `infinitive` is set where it says nothing of
+/// its own and the verb above it decides.
+TimeDirection verb_direction(const Draft& draft, std::uint32_t token, bool& infinitive) {
+  const IndexRange sentence =
+      draft.document.sentence_tokens(draft.document.sentence_at(draft.span(token).begin));
+  const TokenSyntax& verb = draft.syntax[token];
+  infinitive = verb.verb_form == VerbForm::Infinitive;
+  for (std::uint32_t i = sentence.begin; i < token; ++i) {
+    if (draft.syntax[i].head != token) continue;
+    const Deprel relation = draft.syntax[i].deprel;
+    const std::string& word = draft.lower[i];
+    if (word == "to") infinitive = true;
+    if (relation != Deprel::Aux && relation != Deprel::AuxPass && relation != Deprel::Cop) continue;
+    if (one_of(word, kModals)) return TimeDirection::Future;
+    if (one_of(word, kPastAuxiliaries)) return TimeDirection::Past;
+  }
+  if (one_of(draft.lower[token], kPlans)) return TimeDirection::Future;
+  if (infinitive) return TimeDirection::Unknown;
+  return verb.tense == Tense::Past ? TimeDirection::Past : TimeDirection::Unknown;
+}
+
+/// By syntax: the nearest verb above the date; an infinitive takes its time from the verb above it.
 TimeDirection by_syntax(const Draft& draft, Span span) {
   const IndexRange tokens = draft.document.tokens_in(span);
   if (tokens.size() == 0) return TimeDirection::Unknown;
   std::uint32_t token = tokens.begin;
-  for (std::uint32_t steps = 0; steps < 40; ++steps) {
-    const TokenSyntax& syntax = draft.syntax[token];
+  constexpr std::uint32_t kHighest = 40;
+  for (std::uint32_t steps = 0; steps < kHighest; ++steps) {
     const bool inside = token >= tokens.begin && token < tokens.end;
-    if (!inside && (syntax.upos == Upos::Verb || syntax.upos == Upos::Aux)) break;
-    if (syntax.head == token) return TimeDirection::Unknown;
-    token = syntax.head;
-  }
-  const TokenSyntax& verb = draft.syntax[token];
-  const std::size_t sentence = draft.document.sentence_at(draft.span(token).begin);
-  const IndexRange range = draft.document.sentence_tokens(sentence);
-  bool to = false;
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (draft.syntax[i].head != token || i == token) continue;
-    const std::string& word = draft.lower[i];
-    const bool helps = draft.syntax[i].deprel == Deprel::Aux ||
-                       draft.syntax[i].deprel == Deprel::AuxPass ||
-                       draft.syntax[i].deprel == Deprel::Cop;
-    if (word == "to" && i < token) to = true;
-    if (!helps) continue;
-    if (word == "will" || word == "'ll" || word == "shall" || word == "would" || word == "may" ||
-        word == "might" || word == "could" || word == "should" || word == "must" || word == "can") {
-      return TimeDirection::Future;
+    const Upos upos = draft.syntax[token].upos;
+    if (!inside && (upos == Upos::Verb || upos == Upos::Aux)) {
+      bool infinitive = false;
+      const TimeDirection direction = verb_direction(draft, token, infinitive);
+      if (!infinitive || direction != TimeDirection::Unknown) return direction;
     }
-    if (word == "was" || word == "were" || word == "had" || word == "did" || word == "has" ||
-        word == "have") {
-      return TimeDirection::Past;
-    }
+    if (draft.syntax[token].head == token) return TimeDirection::Unknown;
+    token = draft.syntax[token].head;
   }
-  if (verb.verb_form == VerbForm::Infinitive || to) return TimeDirection::Future;
-  if (verb.tense == Tense::Past) return TimeDirection::Past;
   return TimeDirection::Unknown;
 }
 
@@ -138,13 +158,11 @@ TimeDirection time_direction(const Draft& draft, const TimexAtoms& atoms, std::s
                              std::size_t end) {
   if (atoms.is(begin - 1, "since") || atoms.is(end, "'s")) return TimeDirection::Past;
   if (looks_ahead(atoms, begin)) return TimeDirection::Future;
-  if (draft.syntax.size() == draft.size() && draft.size() > 0) {
-    const TimeDirection direction = by_syntax(draft, atoms.span(begin, end));
-    if (direction != TimeDirection::Unknown) return direction;
-  }
   const TimeDirection direction = by_words(atoms, begin, end);
-  const bool by = direction == TimeDirection::Unknown && atoms.is(begin - 1, "by");
-  return by ? TimeDirection::Future : direction;
+  if (direction != TimeDirection::Unknown) return direction;
+  if (atoms.is(begin - 1, "by")) return TimeDirection::Future;
+  const bool parsed = draft.syntax.size() == draft.size() && draft.size() > 0;
+  return parsed ? by_syntax(draft, atoms.span(begin, end)) : TimeDirection::Unknown;
 }
 
 }  // namespace onrecord
