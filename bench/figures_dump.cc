@@ -1,6 +1,8 @@
 // What bench/figures scores. Reads JSON Lines {"text", "date"?} on standard input and writes, for
 // each, the ledger's lists that the scorer reads and, under "quantities", all quantities of the
 // reader: durations and ages too, values in the unit as written.
+#include <algorithm>
+#include <array>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -8,6 +10,7 @@
 #include "annotate/figure_category.h"
 #include "annotate/figure_counted.h"
 #include "annotate/figure_links.h"
+#include "annotate/pass.h"
 #include "onrecord/annotate.h"
 #include "onrecord/annotation_names.h"
 
@@ -88,9 +91,11 @@ json statements(const Annotations& annotations, const Points& points) {
   return list;
 }
 
-json quantities(const Document& document, const FigureLexicon& lexicon, const Points& points) {
+json quantities(const Document& document, const Pass* syntax, const FigureLexicon& lexicon,
+                const Points& points) {
   json list = json::array();
-  const Draft draft(document);
+  Draft draft(document);
+  if (syntax) syntax->run(draft);
   const FigureText text(draft, lexicon);
   std::vector<QuantityReading> readings = read_counted(text, read_quantities(text, Ones::All));
   set_categories(text, readings);
@@ -118,8 +123,13 @@ json quantities(const Document& document, const FigureLexicon& lexicon, const Po
 
 }  // namespace
 
-int main() {
-  const Annotators annotators;
+/// Arguments: names of passes to leave out.
+int main(int argc, char** argv) {
+  AnnotateOptions options;
+  options.without.assign(argv + 1, argv + argc);
+  const Annotators annotators(options);
+  const bool with_syntax = std::ranges::find(options.without, "syntax") == options.without.end();
+  const std::unique_ptr<const Pass> syntax = with_syntax ? make_syntax_pass() : nullptr;
   const FigureLexicon lexicon;
   for (std::string line; std::getline(std::cin, line);) {
     const json record = json::parse(line);
@@ -145,7 +155,7 @@ int main() {
                       {"dates", dates},
                       {"statements", statements(annotations, points)},
                       {"figures", figures(annotations, points)},
-                      {"quantities", quantities(*document, lexicon, points)}}
+                      {"quantities", quantities(*document, syntax.get(), lexicon, points)}}
               << "\n";
   }
 }

@@ -79,7 +79,7 @@ class TokenView {
   }
   const std::string& word(std::uint32_t token) const { return draft_.lower[token]; }
   bool word_is(std::uint32_t token, std::string_view word) const {
-    return draft_.lower[token] == word;
+    return token < size() && draft_.lower[token] == word;
   }
   const CueLexicon& cues() const { return cues_; }
   const Draft& draft() const { return draft_; }
