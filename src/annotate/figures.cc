@@ -2,8 +2,8 @@
 #include <span>
 
 #include "annotate/figure_category.h"
+#include "annotate/figure_dates.h"
 #include "annotate/figure_links.h"
-#include "annotate/governing_date.h"
 #include "annotate/pass.h"
 
 namespace onrecord {
@@ -86,33 +86,6 @@ std::string unit_of(const QuantityReading& reading) {
   return reading.people ? "person" : "count";
 }
 
-/// A part holds when its whole does, and the other way; a figure that is repeated holds when it did
-/// at first.
-void hand_on_dates(std::span<Figure> figures, const std::vector<QuantityReading>& readings,
-                   const std::vector<FigureLinks>& links) {
-  const auto copy = [&](std::size_t from, std::size_t to) {
-    if (figures[to].as_of || !figures[from].as_of) return;
-    figures[to].as_of = figures[from].as_of;
-    figures[to].as_of_span = figures[from].as_of_span;
-  };
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    if (const auto whole = links[i].part_of) {
-      copy(*whole, i);
-      copy(i, *whole);
-    }
-    if (links[i].converts) copy(*links[i].converts, i);
-    const auto& unit = figures[i].unit;
-    if (unit == "times" || !readings[i].counted) continue;
-    for (std::size_t j = 0; j < i; ++j) {
-      const bool same = figures[j].low == figures[i].low && figures[j].high == figures[i].high &&
-                        figures[j].bound == figures[i].bound && figures[j].unit == unit &&
-                        figures[j].category == figures[i].category && figures[i].low > 9;
-      if (same) copy(j, i);
-      if (same) copy(i, j);
-    }
-  }
-}
-
 class FiguresPass : public Pass {
  public:
   std::string_view name() const override { return "figures"; }
@@ -137,7 +110,7 @@ class FiguresPass : public Pass {
       }
       draft.annotations.figures.push_back(std::move(figure));
     }
-    hand_on_dates(std::span(draft.annotations.figures).subspan(base), readings, links);
+    set_figure_dates(text, readings, links, std::span(draft.annotations.figures).subspan(base));
   }
 
  private:
@@ -151,22 +124,8 @@ class FiguresPass : public Pass {
     figure.category = category_of(text, reading);
     figure.place = place_of(text, reading);
     figure.statement = carrier_of(draft.annotations, figure.span);
-    set_date(draft, reading, figure);
     figure.by = name();
     return figure;
-  }
-
-  static void set_date(const Draft& draft, const QuantityReading& reading, Figure& figure) {
-    if (figure.unit == "times") return;
-    const Span clause = draft.span(reading.quantity.first, reading.end() - 1);
-    if (const auto date = governing_date(draft, clause)) {
-      figure.as_of = draft.annotations.dates[*date].value;
-      figure.as_of_span = draft.annotations.dates[*date].span;
-    } else if (figure.statement) {
-      const Statement& statement = draft.annotations.statements[figure.statement->value];
-      figure.as_of = statement.date;
-      figure.as_of_span = statement.date_span;
-    }
   }
 
   FigureLexicon lexicon_;
