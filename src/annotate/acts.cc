@@ -1,13 +1,264 @@
+#include <algorithm>
+#include <optional>
+
+#include "annotate/act_cues.h"
+#include "annotate/cue_lexicon.h"
+#include "annotate/cue_refusals.h"
+#include "annotate/governing_date.h"
 #include "annotate/pass.h"
 
 namespace onrecord {
 
 namespace {
 
+constexpr std::string_view kName = "acts";
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_negation(std::string_view word) {
+  return one_of(word, {"not", "n't", "never", "no", "nobody", "without", "neither"});
+}
+
+/// Verbs after "asked to" that make it a question and not a request.
+bool is_answering(std::string_view word) {
+  return one_of(word, {"address", "explain", "comment", "clarify", "respond", "answer", "confirm",
+                       "elaborate", "describe", "say", "tell", "discuss", "name", "react", "reply",
+                       "specify"});
+}
+
+std::optional<std::uint32_t> number_of(std::string_view word) {
+  constexpr std::string_view kWords[] = {"zero", "one",    "two",   "three", "four",
+                                         "five", "six",    "seven", "eight", "nine",
+                                         "ten",  "eleven", "twelve"};
+  for (std::uint32_t i = 0; i < std::size(kWords); ++i) {
+    if (word == kWords[i]) return i;
+  }
+  if (word.empty() || word.size() > 4) return std::nullopt;
+  std::uint32_t value = 0;
+  for (const char c : word) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return value;
+}
+
+/// Act, date, times and nesting of every statement, from its spans alone: whichever labeller found
+/// them.
 class ActsPass : public Pass {
  public:
-  std::string_view name() const override { return "acts"; }
-  void run(Draft& draft) const override { (void)draft; }
+  std::string_view name() const override { return kName; }
+
+  void run(Draft& draft) const override {
+    for (Statement& statement : draft.annotations.statements) {
+      if (statement.by == "turns") continue;
+      statement.act = act_of(draft, statement);
+      set_date(draft, statement);
+      set_times(draft, statement);
+    }
+    nest(draft.annotations.statements);
+  }
+
+ private:
+  /// The cue's words as tokens, all its spans together.
+  static std::vector<std::uint32_t> cue_tokens(const Draft& draft, const Statement& statement) {
+    std::vector<std::uint32_t> tokens;
+    for (const Span span : statement.cue) {
+      const IndexRange range = draft.document.tokens_in(span);
+      for (std::uint32_t i = range.begin; i < range.end; ++i) tokens.push_back(i);
+    }
+    return tokens;
+  }
+
+  Act act_of(const Draft& draft, const Statement& statement) const {
+    const std::vector<std::uint32_t> cue = cue_tokens(draft, statement);
+    if (refuses(draft, cue)) return Act::Decline;
+    const IndexRange content = draft.document.tokens_in(statement.content.front());
+    const Act act = act_of_cue(draft, statement, cue, content);
+    if (act != Act::Say) return act;
+    if (expects(draft, statement)) return Act::Expect;
+    for (const Span part : statement.content) {
+      const IndexRange range = draft.document.tokens_in(part);
+      if (range.size() > 2 && !statement.quoted.empty() && draft.lower[range.end - 2] == "?") {
+        return Act::Ask;
+      }
+    }
+    for (const Span part : statement.content) {
+      const auto shown = contents_.act_of(draft, draft.document.tokens_in(part));
+      if (shown) return *shown;
+    }
+    return Act::Say;
+  }
+
+  bool refuses(const Draft& draft, const std::vector<std::uint32_t>& cue) const {
+    bool refuse = false;
+    bool avoid = false;
+    bool negated = false;
+    bool speak = false;
+    for (const std::uint32_t token : cue) {
+      const std::uint8_t kind = refusals_.of(draft.lower[token]);
+      refuse |= (kind & kRefuse) != 0;
+      avoid |= (kind & kAvoid) != 0;
+      negated |= is_negation(draft.lower[token]);
+      speak |= (kind & (kSpeakBare | kSpeakTelling | kSpeakGiving)) != 0;
+    }
+    return refuse || avoid || (negated && speak);
+  }
+
+  /// The act that the cue's own word stands for, with negation and what it governs.
+  Act act_of_cue(const Draft& draft, const Statement& statement,
+                 const std::vector<std::uint32_t>& cue, IndexRange content) const {
+    bool negated = false;
+    const CueVerb* verb = nullptr;
+    const CueNoun* noun = nullptr;
+    for (const std::uint32_t token : cue) {
+      const std::string& word = draft.lower[token];
+      negated |= is_negation(word);
+      if (const CueVerbForm* form = cues_.verb_form(word)) verb = &cues_.verb(*form);
+      if (const CueNoun* found = cues_.noun(word)) noun = found;
+    }
+    if (cue.empty()) return Act::Say;
+    const std::string& last = draft.lower[cue.back()];
+    if (noun != nullptr &&
+        (cue.size() == 1 || verb == nullptr || last == "for" || last == "grounds")) {
+      const bool as_verb = verb != nullptr && last != "for" && is_verb_here(draft, cue.back());
+      if (!as_verb) return noun->act;
+    }
+    if (verb == nullptr) return Act::Say;
+    if (last == "for" && one_of(verb->lemma, {"call", "ask", "push", "press", "appeal", "plead"})) {
+      return Act::Demand;
+    }
+    const std::string& first = draft.lower[content.begin];
+    const bool to = first == "to" || (is_negation(first) && content.size() > 1 &&
+                                      draft.lower[content.begin + 1] == "to");
+    if (verb->lemma == "ask" || verb->lemma == "press" || verb->lemma == "invite" ||
+        verb->lemma == "challenge") {
+      const bool answer = content.size() > 1 && is_answering(draft.lower[content.begin + 1]);
+      return to && !answer ? Act::Demand : Act::Ask;
+    }
+    if (to && one_of(verb->lemma, {"tell", "advise", "remind", "warn", "persuade", "instruct"})) {
+      return verb->act == Act::Warn ? Act::Warn : Act::Demand;
+    }
+    if (verb->lemma == "call") return calls(draft, statement, content);
+    if (negated) return negated_act(*verb);
+    return verb->act;
+  }
+
+  /// "called on Ruritania to stop" demands; "called it a scandal" says.
+  static Act calls(const Draft& draft, const Statement& statement, IndexRange content) {
+    const std::uint32_t cue_end = draft.document.tokens_in(statement.cue.back()).end;
+    if (cue_end < draft.size() &&
+        (draft.lower[cue_end] == "on" || draft.lower[cue_end] == "upon")) {
+      return Act::Demand;
+    }
+    return draft.lower[content.begin] == "to" ? Act::Demand : Act::Say;
+  }
+
+  /// "did not deny" is no denial, "could not confirm" keeps back an answer.
+  static Act negated_act(const CueVerb& verb) {
+    switch (verb.act) {
+      case Act::Confirm: return Act::Decline;
+      case Act::Deny:
+      case Act::Accuse:
+      case Act::Promise:
+      case Act::Warn: return Act::Say;
+      default: return verb.act;
+    }
+  }
+
+  bool is_verb_here(const Draft& draft, std::uint32_t token) const {
+    if (!draft.syntax.empty()) return draft.syntax[token].upos == Upos::Verb;
+    if (token == 0) return false;
+    const std::string& before = draft.lower[token - 1];
+    return !one_of(before, {"'s", "the", "a", "an", "of", "on", "their", "his", "her", "its"});
+  }
+
+  /// "Estimates suggest that …": the source itself is a forecast.
+  bool expects(const Draft& draft, const Statement& statement) const {
+    for (const Span span : statement.speaker) {
+      const IndexRange range = draft.document.tokens_in(span);
+      for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (one_of(draft.lower[i], {"estimate", "estimates", "forecast", "forecasts", "projections",
+                                    "projection", "prediction", "predictions"})) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// When it was said: the date that governs the words that say so, not one of the content's own.
+  static void set_date(const Draft& draft, Statement& statement) {
+    if (statement.cue.empty()) return;
+    Span clause = statement.cue.front();
+    for (const Span speaker : statement.speaker) {
+      const bool together = speaker.end <= clause.begin
+                                ? clause.begin - speaker.end < 40
+                                : speaker.begin - std::min(speaker.begin, clause.end) < 4;
+      if (!together) continue;
+      clause = {std::min(clause.begin, speaker.begin), std::max(clause.end, speaker.end)};
+    }
+    const auto index = governing_date(draft, clause);
+    if (!index) return;
+    const Date& date = draft.annotations.dates[*index];
+    for (const Statement& other : draft.annotations.statements) {
+      for (const Span part : other.content) {
+        if (part.contains(date.span) && !part.contains(clause)) return;
+      }
+    }
+    statement.date = date.value;
+    statement.date_span = date.span;
+  }
+
+  /// "asked three times": counted beside the cue, before the content that follows it.
+  static void set_times(const Draft& draft, Statement& statement) {
+    if (statement.cue.empty()) return;
+    const IndexRange cue = draft.document.tokens_in(statement.cue.back());
+    const std::size_t sentence = draft.document.sentence_at(statement.cue.back().begin);
+    std::uint32_t end = draft.document.sentence_tokens(sentence).end;
+    for (const Span part : statement.content) {
+      const std::uint32_t begin = draft.document.tokens_in(part).begin;
+      if (begin >= cue.end) end = std::min(end, begin);
+    }
+    for (std::uint32_t i = cue.end; i < end; ++i) {
+      const std::string& word = draft.lower[i];
+      if (word == "twice") statement.times = 2;
+      if (word == "thrice") statement.times = 3;
+      if (word == "times" && i > cue.end) {
+        if (const auto number = number_of(draft.lower[i - 1])) statement.times = *number;
+      }
+      if (statement.times) return;
+      if (word == "." || word == ";") return;
+    }
+  }
+
+  /// A statement whose cue stands in the content of another is inside it; inside the smallest,
+  /// where there are several.
+  static void nest(std::vector<Statement>& statements) {
+    for (std::uint32_t inner = 0; inner < statements.size(); ++inner) {
+      if (statements[inner].by == "turns") continue;
+      const Span key = statements[inner].cue.empty() ? statements[inner].content.front()
+                                                     : statements[inner].cue.front();
+      std::optional<std::uint32_t> best;
+      std::uint32_t size = 0;
+      for (std::uint32_t outer = 0; outer < statements.size(); ++outer) {
+        if (outer == inner || statements[outer].by == "turns") continue;
+        for (const Span part : statements[outer].content) {
+          if (!part.contains(key) || part == key || (best && part.size() >= size)) continue;
+          if (!statements[outer].cue.empty() && statements[outer].cue.front() == key) continue;
+          best = outer;
+          size = part.size();
+        }
+      }
+      statements[inner].inside.reset();
+      if (best) statements[inner].inside = Id<Statement>{*best};
+    }
+  }
+
+  CueLexicon cues_;
+  RefusalWords refusals_;
+  ActCues contents_;
 };
 
 }  // namespace
