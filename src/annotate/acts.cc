@@ -188,6 +188,35 @@ class ActsPass : public Pass {
     return false;
   }
 
+  /// The date in the phrase that opens the sentence, where the clause follows its comma: "On
+  /// October 4, the paper reported", "At an October 17 briefing in Oslo, the minister said".
+  static std::optional<std::size_t> opening_date(const Draft& draft, Span clause) {
+    const IndexRange sentence =
+        draft.document.sentence_tokens(draft.document.sentence_at(clause.begin));
+    std::uint32_t begin = draft.document.tokens_in(clause).begin;
+    if (begin > sentence.begin && draft.lower[begin - 1] == "it") --begin;
+    if (begin < sentence.begin + 2 || draft.lower[begin - 1] != ",") return std::nullopt;
+    if (one_of(draft.lower[sentence.begin], {"since", "until", "before", "after", "from", "by"})) {
+      return std::nullopt;
+    }
+    std::uint32_t commas = 0;
+    for (std::uint32_t i = sentence.begin; i + 1 < begin; ++i) {
+      if (draft.lower[i] == ",") ++commas;
+      const bool verb = !draft.syntax.empty() &&
+                        (draft.syntax[i].upos == Upos::Verb || draft.syntax[i].upos == Upos::Aux);
+      if (verb) return std::nullopt;
+    }
+    if (begin - sentence.begin > 14 || commas > 2) return std::nullopt;
+    const Span phrase = draft.span(sentence.begin, begin - 1);
+    const auto& dates = draft.annotations.dates;
+    for (std::size_t i = 0; i < dates.size(); ++i) {
+      const bool calendar = dates[i].value.size() >= 7 && dates[i].value[0] >= '0' &&
+                            dates[i].value[0] <= '9' && dates[i].type == TimexType::Date;
+      if (calendar && phrase.contains(dates[i].span)) return i;
+    }
+    return std::nullopt;
+  }
+
   /// When it was said: the date that governs the words that say so, not one of the content's own.
   static void set_date(const Draft& draft, Statement& statement) {
     if (statement.cue.empty()) return;
@@ -199,7 +228,8 @@ class ActsPass : public Pass {
       if (!together) continue;
       clause = {std::min(clause.begin, speaker.begin), std::max(clause.end, speaker.end)};
     }
-    const auto index = governing_date(draft, clause);
+    auto index = opening_date(draft, clause);
+    if (!index) index = governing_date(draft, clause);
     if (!index) return;
     const Date& date = draft.annotations.dates[*index];
     for (const Statement& other : draft.annotations.statements) {

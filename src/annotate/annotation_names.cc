@@ -108,4 +108,15 @@ std::optional<DocumentKind> from_string<DocumentKind>(std::string_view text) {
   return value_of<DocumentKind>(kDocumentKinds, text);
 }
 
+std::string_view cameo_code(Act act) {
+  switch (act) {
+    case Act::Decline: return "011";
+    case Act::Confirm: return "015";
+    case Act::Deny: return "016";
+    case Act::Ask:
+    case Act::Demand: return "020";
+    default: return "010";
+  }
+}
+
 }  // namespace onrecord

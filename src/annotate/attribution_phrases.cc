@@ -259,6 +259,7 @@ bool describes_noun(const TokenView& view, std::uint32_t preposition, std::uint3
   while (next < limit && view.is(next, kDeterminer | kPossessive)) ++next;
   if (next >= limit || is_temporal(view, next) || view.is(next, kNumberWord)) return false;
   if (view.is(next, kOccasion)) return false;
+  if (word == "to" && !view.is(preposition + 1, kDeterminer | kPossessive | kCapital)) return false;
   const bool describing = word == "for" || word == "from" || word == "at" || word == "by" ||
                           word == "with" || word == "to" || word == "on";
   if (describing) return view.is_nominal(next) && !view.word(next).ends_with("ing");
@@ -271,7 +272,9 @@ std::uint32_t core_after(const TokenView& view, std::uint32_t begin, std::uint32
   if (i < limit && is_single_pronoun(view, i) && !view.is(i, kUnnamed | kNumberWord)) {
     return i + 1;
   }
-  if (i < limit && view.is(i, kObject)) return i + 1;
+  // "her" alone is somebody, before a noun it is whose.
+  const bool alone = i + 1 >= limit || !view.is_nominal(i + 1);
+  if (i < limit && (view.is(i, kObject) || (view.word_is(i, "her") && alone))) return i + 1;
   bool nominal = false;
   while (i < limit) {
     const std::string& word = view.word(i);
@@ -375,6 +378,10 @@ std::uint32_t skip_adjuncts(const TokenView& view, std::uint32_t begin, std::uin
       while (month && i < limit && view.is(i, kDateToken | kNumberWord)) ++i;
       continue;
     }
+    if (view.word_is(i, "twice")) {
+      ++i;
+      continue;
+    }
     if (i + 1 < limit && view.is(i, kNumberWord) && view.word_is(i + 1, "times")) {
       i += 2;
       continue;
@@ -386,7 +393,7 @@ std::uint32_t skip_adjuncts(const TokenView& view, std::uint32_t begin, std::uin
       }
       return i;
     }
-    if (!view.is(i, kPrepositionWord)) return i;
+    if (!view.is(i, kPrepositionWord) || view.word_is(i, "to")) return i;
     std::uint32_t next = i + 1;
     if (next < limit && is_temporal(view, next)) {
       i = next;

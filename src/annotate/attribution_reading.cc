@@ -171,6 +171,10 @@ IndexRange TokenView::sentence(std::uint32_t token) const {
 bool TokenView::is_nominal(std::uint32_t token) const {
   if (is(token, kNumberWord)) return true;
   if (is(token, kFunctionWord)) return is(token, kTemporal | kUnnamed) && !is(token, kPunctuation);
+  if (!draft_.syntax.empty() && !is(token, kCapital)) {
+    const TokenSyntax& syntax = draft_.syntax[token];
+    if (syntax.upos == Upos::Verb && syntax.verb_form == VerbForm::Finite) return false;
+  }
   return draft_.document.tokens()[token].kind != TokenKind::Symbol;
 }
 

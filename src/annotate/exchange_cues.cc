@@ -1,0 +1,73 @@
+#include "annotate/exchange_cues.h"
+
+#include <algorithm>
+
+#include "base/embedded.h"
+#include "base/tsv.h"
+#include "onrecord/annotation_names.h"
+
+namespace onrecord {
+
+namespace {
+
+template <typename Each>
+void split(std::string_view text, char separator, Each each) {
+  while (!text.empty()) {
+    const std::size_t end = text.find(separator);
+    if (end != 0) each(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+}
+
+}  // namespace
+
+TechniqueCues::TechniqueCues() {
+  read_tsv(embedded_file("data/technique_cues.tsv"), 2, [&](const auto& fields) {
+    Phrase phrase;
+    phrase.technique = from_string<Technique>(fields[0]).value_or(Technique::Declining);
+    split(fields[1], ' ', [&](std::string_view step) {
+      std::vector<Word>& alternatives = phrase.steps.emplace_back();
+      split(step, '/', [&](std::string_view word) {
+        const bool prefix = word.ends_with('*');
+        if (prefix) word.remove_suffix(1);
+        alternatives.push_back({std::string(word), prefix});
+      });
+    });
+    phrases_.push_back(std::move(phrase));
+  });
+}
+
+bool TechniqueCues::matches(const Draft& draft, const Phrase& phrase, std::uint32_t at,
+                            std::uint32_t end) {
+  if (at + phrase.steps.size() > end) return false;
+  for (std::size_t step = 0; step < phrase.steps.size(); ++step) {
+    const std::string& word = draft.lower[at + step];
+    const bool fits = std::ranges::any_of(phrase.steps[step], [&](const Word& wanted) {
+      return wanted.prefix ? word.starts_with(wanted.text) : word == wanted.text;
+    });
+    if (!fits) return false;
+  }
+  return true;
+}
+
+std::optional<ShownTechnique> TechniqueCues::find(const Draft& draft, IndexRange tokens) const {
+  for (const Phrase& phrase : phrases_) {
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      if (!matches(draft, phrase, i, tokens.end)) continue;
+      const auto last = i + static_cast<std::uint32_t>(phrase.steps.size()) - 1;
+      return ShownTechnique{phrase.technique, draft.span(i, last)};
+    }
+  }
+  return std::nullopt;
+}
+
+Clarity clarity_of(Technique technique) {
+  switch (technique) {
+    case Technique::Declining:
+    case Technique::ClaimsIgnorance:
+    case Technique::Clarification: return Clarity::ClearNonReply;
+    default: return Clarity::Ambivalent;
+  }
+}
+
+}  // namespace onrecord

@@ -1,0 +1,88 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "onrecord/annotate.h"
+#include "support/said.h"
+
+// All texts are invented.
+namespace onrecord {
+namespace {
+
+using ::testing::Eq;
+using ::testing::IsEmpty;
+using testing::joined;
+using ::testing::Optional;
+
+struct Read {
+  Document document;
+  std::vector<Exchange> exchanges;
+};
+
+Read read(std::string_view text) {
+  Document document = *Document::from_text(std::string(text));
+  auto exchanges = Annotators().annotate(document).exchanges;
+  return {std::move(document), std::move(exchanges)};
+}
+
+TEST(Exchanges, TieSeveralQuestionsToTheLineThatCameBack) {
+  const Read story = read(
+      "Reporters asked the mayor, Ilse Brandt, twice to address claims about the leak. They also "
+      "pressed her to explain how the harbour plan for clean water fits with the leak.\n\n"
+      "However, Brandt avoided giving a direct answer. “We want clean water in the harbour and "
+      "stand by the plan,” Brandt repeated four times.");
+  ASSERT_EQ(story.exchanges.size(), 2U);
+  for (const Exchange& exchange : story.exchanges) {
+    EXPECT_EQ(joined(story.document, exchange.answer),
+              "“We want clean water in the harbour and stand by the plan,”");
+    EXPECT_EQ(exchange.clarity, Clarity::Ambivalent);
+    ASSERT_TRUE(exchange.evidence);
+    EXPECT_EQ(story.document.view(*exchange.evidence), "avoided giving a direct answer");
+  }
+  EXPECT_EQ(joined(story.document, story.exchanges[0].asker), "Reporters");
+  EXPECT_EQ(story.exchanges[0].technique, Technique::Dodging);
+  EXPECT_EQ(story.exchanges[1].technique, Technique::General);
+}
+
+TEST(Exchanges, CallARefusalANonReply) {
+  const Read story =
+      read("Brandt was asked whether the pier would reopen. She declined to comment.");
+  ASSERT_EQ(story.exchanges.size(), 1U);
+  EXPECT_THAT(story.exchanges[0].answer, IsEmpty());
+  EXPECT_EQ(story.exchanges[0].clarity, Clarity::ClearNonReply);
+  EXPECT_EQ(story.exchanges[0].technique, Technique::Declining);
+}
+
+TEST(Exchanges, KnowClaimsOfIgnorance) {
+  const Read story = read(
+      "Reporters asked Ilse Brandt whether the pier had been sold. “I am not aware of that,” "
+      "Brandt said.");
+  ASSERT_EQ(story.exchanges.size(), 1U);
+  EXPECT_EQ(story.exchanges[0].technique, Technique::ClaimsIgnorance);
+  EXPECT_EQ(story.document.view(*story.exchanges[0].evidence), "not aware of");
+}
+
+TEST(Exchanges, CallAnAnswerClearThatTakesUpTheQuestion) {
+  const Read story = read(
+      "Reporters asked Ilse Brandt whether the pier would reopen. She said it would reopen in "
+      "May.");
+  ASSERT_EQ(story.exchanges.size(), 1U);
+  EXPECT_EQ(story.exchanges[0].clarity, Clarity::ClearReply);
+  EXPECT_THAT(story.exchanges[0].technique, Eq(std::nullopt));
+}
+
+TEST(Exchanges, AreNotMadeOfRequestsOrOfQuestionsThatNobodyAnswers) {
+  EXPECT_THAT(
+      read("The union asked the port to close the pier. Brandt said it was safe.").exchanges,
+      IsEmpty());
+  EXPECT_THAT(read("Reporters asked whether the pier was safe. Lunch was served.").exchanges,
+              IsEmpty());
+}
+
+TEST(Exchanges, DoNotLetTheAskerAnswer) {
+  EXPECT_THAT(
+      read("Minister Holm asked how the pier had fallen. “It is a scandal,” Holm said.").exchanges,
+      IsEmpty());
+}
+
+}  // namespace
+}  // namespace onrecord
