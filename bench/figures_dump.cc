@@ -91,6 +91,44 @@ json statements(const Annotations& annotations, const Points& points) {
   return list;
 }
 
+/// The words of the subject over a token, function words left out, as NewsQuant's concepts are
+/// given.
+json subject_words(const Draft& draft, std::size_t token) {
+  json words = json::array();
+  const Syntax& syntax = draft.syntax;
+  if (syntax.empty()) return words;
+  const auto is_subject = [&](std::size_t i) {
+    return syntax[i].deprel == Deprel::Nsubj || syntax[i].deprel == Deprel::NsubjPass;
+  };
+  const IndexRange sentence =
+      draft.document.sentence_tokens(draft.document.sentence_at(draft.span(token).begin));
+  std::size_t verb = token;
+  std::size_t subject = sentence.end;
+  for (int steps = 0; steps < 12 && subject == sentence.end && syntax[verb].head != verb; ++steps) {
+    verb = syntax[verb].head;
+    for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
+      if (syntax[i].head == verb && i != verb && is_subject(i) && i != token &&
+          syntax[i].upos != Upos::Pron) {
+        subject = i;
+      }
+    }
+  }
+  if (subject == sentence.end) return words;
+  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
+    std::size_t up = i;
+    int steps = 0;
+    while (up != subject && syntax[up].head != up && steps++ < 12) {
+      if (syntax[up].deprel == Deprel::AclRelcl || syntax[up].deprel == Deprel::Punct) break;
+      up = syntax[up].head;
+    }
+    const Upos upos = syntax[i].upos;
+    const bool word = upos == Upos::Noun || upos == Upos::Propn || upos == Upos::Adj ||
+                      upos == Upos::Verb || upos == Upos::Num;
+    if (up == subject && word && i != token) words.push_back(draft.lower[i]);
+  }
+  return words;
+}
+
 json quantities(const Document& document, const Pass* syntax, const FigureLexicon& lexicon,
                 const Points& points) {
   json list = json::array();
@@ -111,7 +149,8 @@ json quantities(const Document& document, const Pass* syntax, const FigureLexico
                  {"bound", to_string(q.bound)},
                  {"kind", kKinds[static_cast<std::size_t>(q.kind)]},
                  {"unit", q.unit},
-                 {"vague", q.vague}};
+                 {"vague", q.vague},
+                 {"subject", subject_words(draft, q.number_last)}};
     if (reading.counted) {
       item["counts"] = points(draft.span(reading.counted->first, reading.counted->last));
       item["after"] = reading.counted->after;

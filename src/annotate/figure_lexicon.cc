@@ -34,7 +34,7 @@ constexpr std::array<std::pair<std::string_view, NumberClass>, 10> kNumberClasse
     {"repeat", NumberClass::Repeat},
 }};
 
-constexpr std::array<std::pair<std::string_view, ContextClass>, 21> kContextClasses = {{
+constexpr std::array<std::pair<std::string_view, ContextClass>, 22> kContextClasses = {{
     {"determiner", ContextClass::Determiner},
     {"preposition", ContextClass::Preposition},
     {"conjunction", ContextClass::Conjunction},
@@ -56,6 +56,7 @@ constexpr std::array<std::pair<std::string_view, ContextClass>, 21> kContextClas
     {"animal", ContextClass::Animal},
     {"collective", ContextClass::Collective},
     {"spaced", ContextClass::Spaced},
+    {"street", ContextClass::Street},
 }};
 
 constexpr std::array<std::pair<std::string_view, UnitKind>, 5> kUnitKinds = {{

@@ -49,6 +49,7 @@ enum class ContextClass : std::uint8_t {
   Animal,
   Collective,
   Spaced,
+  Street,
   Person
 };
 

@@ -110,6 +110,8 @@ class QuantityReader {
     if (year_before_range(side)) return side.last + 1;
     if (!hyphen && !to && !either && !(between && lower(connector) == "and")) return side.last + 1;
     if (in(at) && word(at, "-") && to) ++at;
+    // "0-to-60"
+    if (hyphen && word(at, "to") && in(at + 1) && text_.dash(at + 1)) at += 2;
     std::optional<Side> other;
     for (std::size_t skip = 0; skip < 4 && in(at + skip) && !other; ++skip) {
       if (skip > 0 && text_.is_word(at + skip - 1) && !text_.capitalised(at + skip - 1)) break;

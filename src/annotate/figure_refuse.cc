@@ -18,7 +18,8 @@ class Refusal {
     if (list_mark()) return true;
     if (age()) return false;
     const bool counted = quantity_.kind == QuantityKind::Count;
-    if (counted && (day_of_month() || year() || time_of_day() || label() || hyphenated_name())) {
+    if (counted &&
+        (day_of_month() || year() || time_of_day() || label() || hyphenated_name() || address())) {
       return true;
     }
     if (quantity_.pronoun && counted && !one_counts())
@@ -152,6 +153,12 @@ class Refusal {
     if (!has_before(1) || quantity_.bound != Bound::Exact) return false;
     const std::size_t previous = quantity_.first - 1;
     if (before(1) == "#" || before(1) == "no.") return true;
+    if (quantity_.low < 0 && text_.capitalised(previous)) return true;  // "COVID -19"
+    // "ID.3"
+    if (before(1) == "." && text_.adjacent(previous) && has_before(2) &&
+        text_.adjacent(previous - 1)) {
+      return true;
+    }
     if (text_.is(previous, ContextClass::Label) && !counted_noun_follows()) return true;
     if (label_list()) return true;
     if (!text_.numeral(quantity_.number_first)) return false;
@@ -166,6 +173,15 @@ class Refusal {
     }
     if (!text_.content(previous) || counted_noun_follows()) return false;
     return !text_.is(previous, ContextClass::Rise);
+  }
+
+  /// "49 Harbour Road".
+  bool address() const {
+    if (!has_after(1) || !text_.capitalised(next())) return false;
+    for (std::size_t at = next(); at < end_ && at < next() + 5 && text_.capitalised(at); ++at) {
+      if (text_.is(at, ContextClass::Street)) return true;
+    }
+    return false;
   }
 
   bool all_capitals(std::size_t token) const {

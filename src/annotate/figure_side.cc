@@ -37,6 +37,9 @@ std::optional<Side> SideReader::read_side(std::size_t at) const {
       (at - 1 == begin_ || !text_.adjacent(at - 2) || text_.kind(at - 2) == TokenKind::Symbol)) {
     side.negative = text_.numeral(at);
     if (side.negative) before = at - 1;
+  } else if (at > begin_ + 1 && text_.dash(at - 1) && lower(at - 2) == "minus") {
+    side.negative = true;
+    before = at - 2;
   } else if (at > begin_ && (lower(at - 1) == "minus" || lower(at - 1) == "negative")) {
     side.negative = true;
     before = at - 1;
@@ -130,7 +133,8 @@ bool SideReader::unit_fits(const Side& side, std::size_t at, const UnitForm& uni
   if (form == "in" || form == "st" || form == "pt" || form == "ct") {
     return text_.adjacent(at - 1);
   }
-  if (form == "times" || form == "mi") return !text_.capitalised(at);
+  if (form == "times" || form == "mi" || (form == "stone" && side.number.low > 99))
+    return !text_.capitalised(at);
   if (form == "stone" || form == "second" || form == "foot" || form == "yards" ||
       form == "nights") {
     return side.number.low != 1 || side.attributive;

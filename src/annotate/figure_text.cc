@@ -53,7 +53,10 @@ bool FigureText::content(std::size_t token) const {
   if (has_syntax()) {
     const Upos upos = draft_.syntax[token].upos;
     if (upos == Upos::Noun || upos == Upos::Propn) return true;
-    if (upos == Upos::Verb) return false;
+    // "300 recorded songs": a participle before its noun.
+    if (upos == Upos::Verb) {
+      return draft_.syntax[token].deprel == Deprel::Amod && draft_.syntax[token].head > token;
+    }
   }
   constexpr std::array kClosed = {ContextClass::Determiner,  ContextClass::Preposition,
                                   ContextClass::Conjunction, ContextClass::Relative,
