@@ -168,7 +168,7 @@ class DateReader {
       const TimexMeaning& meaning = candidate.meaning;
       if (is_of_the_day(meaning)) ++news;
       if (meaning.kind != Kind::Calendar) continue;
-      if (meaning.either_way && meaning.day > 12) result.day_leads = true;
+      if (meaning.order && *meaning.order != DateOrder::Either) result.order = *meaning.order;
       if (!meaning.year) continue;
       if (result.only_year && *result.only_year != *meaning.year) one_year = false;
       result.only_year = meaning.year;

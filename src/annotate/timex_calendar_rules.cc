@@ -232,8 +232,12 @@ TimexCandidate TimexGrammar::slashed(std::size_t at) const {
     const bool day_leads = first.number > 12 || atoms_.is(at + 1, ".");
     found.meaning.month = day_leads ? second.number : first.number;
     found.meaning.day = day_leads ? first.number : second.number;
-    found.meaning.either_way = !atoms_.is(at + 1, ".") && first.number <= 12 &&
-                               second.number <= 12 && first.number != second.number;
+    const bool slash = !atoms_.is(at + 1, ".");
+    if (slash && first.number > 12) found.meaning.order = DateOrder::DayFirst;
+    if (slash && second.number > 12) found.meaning.order = DateOrder::MonthFirst;
+    if (slash && first.number <= 12 && second.number <= 12 && first.number != second.number) {
+      found.meaning.order = DateOrder::Either;
+    }
   } else {
     return {};
   }

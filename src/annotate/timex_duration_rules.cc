@@ -40,6 +40,16 @@ const UnitForm* form_of(TimeUnit unit) {
   return nullptr;
 }
 
+/// Years in a unit, for the larger ones; 1 for every smaller one.
+double years_in(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::Decade: return 10;
+    case TimeUnit::Century: return 100;
+    case TimeUnit::Millennium: return 1000;
+    default: return 1;
+  }
+}
+
 /// "2", "2.5", "0.75": at most two decimals, no zeros at the end.
 std::string number_text(double number) {
   const auto hundredths = static_cast<long long>(std::llround(number * 100));
@@ -186,7 +196,7 @@ TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount
   }
   shift.from_narrative = back || ahead;
   const bool joins = atoms_.is_any(end, "before", "after", "from");
-  if (joins && !from_now && !amount.vague) {
+  if (joins && amount.low < 1000 && !from_now && !amount.vague) {
     TimexCandidate anchor = calendar(end + 1);
     take_longer(anchor, holiday(end + 1));
     take_longer(anchor, deictic(end + 1));
@@ -199,7 +209,9 @@ TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount
       return length;
     }
   }
-  if (!ago && !back && !ahead && !from_now) return length;
+  constexpr double kFarthest = 9999;  // years
+  const double years = amount.low * years_in(unit);
+  if (years > kFarthest || (!ago && !back && !ahead && !from_now)) return length;
   if (atoms_.is_any(end, "before", "after") && !ends_phrase(end + 1)) return length;
   length.end = end + (from_now && atoms_.is(end, "from") ? 2 : 1);
   if (amount.vague) {

@@ -11,6 +11,9 @@
 
 namespace onrecord {
 
+/// How a date in numbers is written.
+enum class DateOrder : std::uint8_t { Either, DayFirst, MonthFirst };
+
 /// What a date expression says before it is known when it was written. Worked examples:
 ///
 ///   "July 21, 2017"           Calendar {year 2017, month 7, day 21}
@@ -43,8 +46,8 @@ struct TimexMeaning {
   int quarter = 0;
   int half = 0;
   std::string season;
-  std::string holiday;      ///< A rule of data/timex_holidays.tsv.
-  bool either_way = false;  ///< "4/5/2016": month and day might be meant the other way round.
+  std::string holiday;             ///< A rule of data/timex_holidays.tsv.
+  std::optional<DateOrder> order;  ///< Of a date in numbers: "4/5/2016" is Either.
 
   bool attributive = false;  ///< "third-quarter" before a noun.
 

@@ -5,6 +5,13 @@
 
 namespace onrecord {
 
+namespace {
+
+constexpr double kLargest = 1e9;
+constexpr int kLargestOrdinal = 9999;
+
+}  // namespace
+
 Amount TimexGrammar::cardinal_digits(std::size_t at) const {
   const Atom& atom = atoms_.at(at);
   if (atom.kind != AtomKind::Number || atom.number < 0) return {};
@@ -45,7 +52,7 @@ Amount TimexGrammar::cardinal_words(std::size_t at) const {
       current += word.number;
       last = word.number >= 20 ? 20 : word.number;
       if (word.number >= 20 && word.number % 10 != 0) last = 1;
-    } else if (word.scale && end > 0) {
+    } else if (word.scale && end > 0 && current * word.scale < kLargest) {
       current = (current == 0 ? 1 : current) * word.scale;
       if (word.scale >= 1000) {
         total += current;
@@ -127,7 +134,7 @@ std::size_t TimexGrammar::ordinal(std::size_t at, int& value) const {
   if (atom.kind == AtomKind::Number) {
     if (!atoms_.at(at + 1).glued || !atoms_.is_any(at + 1, "st", "nd", "rd", "th")) return 0;
     value = atom.number;
-    return at + 2;
+    return value >= 0 && value <= kLargestOrdinal ? at + 2 : 0;
   }
   const TimexWord& word = atoms_.word(at);
   if (word.number >= 20 && word.number % 10 == 0) {

@@ -316,7 +316,7 @@ TimexCandidate TimexGrammar::part_of(std::size_t at) const {
   if (!end) return {};
   found.meaning.ordinal = number;
   found.meaning.count = 1;
-  if (const Amount many = cardinal(end); many.end && many.low >= 2) {
+  if (const Amount many = cardinal(end); many.end && many.low >= 2 && many.low <= 366) {
     found.meaning.count = static_cast<int>(many.low);
     end = many.end;
   }

@@ -1,16 +1,13 @@
 #include "annotate/timex_resolver.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 namespace onrecord {
 
 namespace {
-
-using Kind = TimexMeaning::Kind;
-using std::chrono::days;
 
 // How far, in bytes, a report on a quarter goes on after the quarter was named.
 constexpr std::uint32_t kNearQuarter = 700;
@@ -18,119 +15,7 @@ constexpr std::uint32_t kNearQuarter = 700;
 // A month of a story that lies so far before the last one told belongs to the next year.
 constexpr int kWrapMonths = 9;
 
-TimePoint day_point(SysDay day) { return {TimeUnit::Day, day, year_of(day), {}}; }
-
-TimePoint month_point(int year, int month, TimeUnit grain = TimeUnit::Month) {
-  const YearMonth normal = normal_month(year, month);
-  TimePoint point{grain, {}, normal.year, {}};
-  if (normal.year > 0) point.first = *make_day(normal.year, normal.month, 1);
-  return point;
-}
-
-TimePoint year_point(int year) {
-  TimePoint point{TimeUnit::Year, {}, year, {}};
-  if (year > 0) point.first = *make_day(year, 1, 1);
-  return point;
-}
-
-/// The coarser the unit, the higher.
-int rank(TimeUnit unit) {
-  switch (unit) {
-    case TimeUnit::Second:
-    case TimeUnit::Minute:
-    case TimeUnit::Hour: return 0;
-    case TimeUnit::Day: return 1;
-    case TimeUnit::Weekend:
-    case TimeUnit::Week:
-    case TimeUnit::Fortnight: return 2;
-    case TimeUnit::Month: return 3;
-    case TimeUnit::Quarter:
-    case TimeUnit::Season: return 4;
-    case TimeUnit::Half: return 5;
-    case TimeUnit::Year: return 6;
-    case TimeUnit::Decade: return 7;
-    default: return 8;
-  }
-}
-
-/// `unit` around or `count` units from `base`, at the precision of `unit`.
-TimePoint moved(const TimePoint& base, TimeUnit unit, int count) {
-  const SysDay day = base.first;
-  switch (unit) {
-    case TimeUnit::Day: return day_point(day + days(count));
-    case TimeUnit::Fortnight: count *= 2; [[fallthrough]];
-    case TimeUnit::Week:
-    case TimeUnit::Weekend: {
-      const SysDay monday = day - days(weekday_of(day) - 1) + days(7 * count);
-      return {unit == TimeUnit::Weekend ? unit : TimeUnit::Week, monday, year_of(monday), {}};
-    }
-    case TimeUnit::Month: return month_point(base.year, month_of(day) + count);
-    case TimeUnit::Quarter:
-      return month_point(base.year, (month_of(day) - 1) / 3 * 3 + 1 + 3 * count, TimeUnit::Quarter);
-    case TimeUnit::Year: return year_point(base.year + count);
-    case TimeUnit::Decade: {
-      TimePoint point = year_point((base.year / 10 + count) * 10);
-      point.grain = TimeUnit::Decade;
-      return point;
-    }
-    case TimeUnit::Century: {
-      TimePoint point = year_point((base.year / 100 + count) * 100);
-      point.grain = TimeUnit::Century;
-      return point;
-    }
-    case TimeUnit::Hour: return day_point(day + days(count / 24));
-    default: return day_point(day);
-  }
-}
-
-int step_of(Relation relation) {
-  switch (relation) {
-    case Relation::Last:
-    case Relation::Previous: return -1;
-    case Relation::Next:
-    case Relation::Coming:
-    case Relation::Following: return 1;
-    default: return 0;
-  }
-}
-
-bool is_narrative(Relation relation) {
-  return relation == Relation::Previous || relation == Relation::Following ||
-         relation == Relation::Same;
-}
-
-std::string unknown_value(TimeUnit unit) {
-  switch (unit) {
-    case TimeUnit::Week: return "XXXX-WXX";
-    case TimeUnit::Weekend: return "XXXX-WXX-WE";
-    case TimeUnit::Month: return "XXXX-XX";
-    case TimeUnit::Quarter: return "XXXX-QX";
-    case TimeUnit::Year:
-    case TimeUnit::Half: return "XXXX";
-    case TimeUnit::Decade: return "XXX";
-    case TimeUnit::Century: return "XX";
-    default: return "XXXX-XX-XX";
-  }
-}
-
 }  // namespace
-
-std::string point_value(const TimePoint& point) {
-  switch (point.grain) {
-    case TimeUnit::Day: return day_value(point.first);
-    case TimeUnit::Week: return week_value(iso_week(point.first));
-    case TimeUnit::Weekend: return week_value(iso_week(point.first)) + "-WE";
-    case TimeUnit::Month: return month_value(point.year, month_of(point.first));
-    case TimeUnit::Quarter:
-      return year_value(point.year) + "-Q" + std::to_string((month_of(point.first) + 2) / 3);
-    case TimeUnit::Half:
-      return year_value(point.year) + "-H" + std::to_string((month_of(point.first) + 5) / 6);
-    case TimeUnit::Season: return year_value(point.year) + "-" + point.season;
-    case TimeUnit::Decade: return year_value(point.year).substr(0, 3);
-    case TimeUnit::Century: return year_value(point.year).substr(0, 2);
-    default: return year_value(point.year);
-  }
-}
 
 std::optional<TimePoint> TimexResolver::published_point() const {
   if (!setting_.published) return std::nullopt;
@@ -231,114 +116,6 @@ TimexResolver::Reading TimexResolver::season(const TimexMeaning& meaning,
   return {point_value(point), point};
 }
 
-TimexResolver::Reading TimexResolver::weekday(const TimexMeaning& meaning,
-                                              TimeDirection direction) const {
-  const std::string unknown = "XXXX-WXX-" + std::to_string(meaning.weekday);
-  const bool told = is_narrative(meaning.relation) || is_narrative(meaning.year_relation) ||
-                    (setting_.narrative && meaning.relation == Relation::None);
-  const auto base = anchor(told);
-  if (!base || rank(base->grain) > rank(TimeUnit::Week)) return {unknown, std::nullopt};
-  const SysDay from = base->first;
-  if (meaning.unit == TimeUnit::Week) {
-    const SysDay monday = from - days(weekday_of(from) - 1);
-    const SysDay day = monday + days(7 * step_of(meaning.year_relation) + meaning.weekday - 1);
-    return {day_value(day), day_point(day)};
-  }
-  const int back = (weekday_of(from) - meaning.weekday + 7) % 7;  // days to the one at or before
-  SysDay day = from - days(back);
-  switch (meaning.relation) {
-    case Relation::Last:
-    case Relation::Previous:
-      if (back == 0) day -= days(7);
-      break;
-    case Relation::Next:
-    case Relation::Coming:
-    case Relation::Following: day += days(7); break;
-    case Relation::Same: break;
-    default:
-      if (told) {
-        if (back != 0) day += days(7);
-      } else if (back != 0 &&
-                 (direction == TimeDirection::Future ||
-                  (meaning.relation == Relation::This && direction != TimeDirection::Past))) {
-        day += days(7);
-      }
-  }
-  return {day_value(day), day_point(day)};
-}
-
-TimexResolver::Reading TimexResolver::holiday_reading(const TimexMeaning& meaning,
-                                                      TimeDirection direction) const {
-  auto year = stated_year(meaning);
-  if (!year) {
-    const auto sample = holiday(meaning.holiday, 2001);
-    if (!sample) return {"XXXX-XX-XX", std::nullopt};
-    TimexMeaning dated = meaning;
-    dated.month = month_of(*sample);
-    year = implied_year(dated.month, 1, meaning.relation, direction);
-  }
-  if (!year) {
-    const bool fixed = meaning.holiday.size() == 5 && meaning.holiday[2] == '-';
-    return {fixed ? "XXXX-" + meaning.holiday : "XXXX-XX-XX", std::nullopt};
-  }
-  const auto day = *year > 0 ? holiday(meaning.holiday, *year) : std::nullopt;
-  if (!day) return {year_value(*year), std::nullopt};
-  return {day_value(*day), day_point(*day)};
-}
-
-TimexResolver::Reading TimexResolver::day_reading(const TimexMeaning& meaning,
-                                                  TimeDirection direction) const {
-  int month = meaning.month;
-  int number = meaning.day;
-  auto year = stated_year(meaning);
-  if (meaning.either_way && year) {
-    if (setting_.day_leads) {
-      std::swap(month, number);
-    } else if (setting_.published) {
-      // Only one of the two readings is near the day of publication: that one.
-      const auto near = [&](int m, int d) {
-        const auto day = make_day(*year, m, d);
-        return day && *day <= *setting_.published && *setting_.published - *day <= days(31);
-      };
-      if (near(number, month) && !near(month, number)) std::swap(month, number);
-    }
-  }
-  if (month == 0) {  // "the 27th"
-    const auto base = anchor(setting_.narrative || !setting_.published);
-    if (!base || rank(base->grain) > rank(TimeUnit::Month)) {
-      return {"XXXX-XX-" + two_digits(number), std::nullopt};
-    }
-    year = base->year;
-    month = month_of(base->first);
-  }
-  if (!year) {
-    if (setting_.published && direction == TimeDirection::Unknown && meaning.weekday > 0) {
-      // The weekday tells the year.
-      const int near_year = year_of(*setting_.published);
-      for (const int candidate : {near_year, near_year - 1, near_year + 1}) {
-        const auto day = make_day(candidate, month, number);
-        if (day && weekday_of(*day) == meaning.weekday) {
-          year = candidate;
-          break;
-        }
-      }
-    }
-    if (!year) year = implied_year(month, 1, meaning.relation, direction);
-    const bool this_month =
-        setting_.published && year && !setting_.narrative && meaning.relation == Relation::None &&
-        *year == year_of(*setting_.published) && month == month_of(*setting_.published);
-    (void)this_month;
-  }
-  if (!year) return {"XXXX-" + two_digits(month) + "-" + two_digits(number), std::nullopt};
-  if (*year <= 0) {
-    return {month_value(*year, month) + "-" + two_digits(number), std::nullopt};
-  }
-  const auto day = make_day(*year, month, number);
-  // A day that the calendar lacks (29 February 2015): what is left is its month.
-  if (!day) return {month_value(*year, month), month_point(*year, month)};
-  return {day_value(*day), day_point(*day)};
-}
-
 TimexResolver::Reading TimexResolver::calendar(const TimexMeaning& meaning,
                                                TimeDirection direction) const {
   if (!meaning.holiday.empty()) return holiday_reading(meaning, direction);
@@ -433,7 +210,7 @@ TimexResolver::Reading TimexResolver::offset(const TimexMeaning& meaning,
     point = month_point(point.year + meaning.count, month_of(point.first), TimeUnit::Quarter);
     return {point_value(point), std::nullopt};
   }
-  if (!base) return {unknown_value(meaning.unit), std::nullopt};
+  if (!base || base->year <= 0) return {unknown_value(meaning.unit), std::nullopt};
   if (meaning.relation == Relation::Same) {  // "the same month last year"
     const TimePoint point = moved(moved(*base, meaning.unit, 0), meaning.unit, 0);
     const TimePoint before = month_point(point.year + meaning.count, month_of(point.first));

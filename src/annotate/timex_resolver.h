@@ -4,24 +4,11 @@
 #include <optional>
 #include <string>
 
-#include "annotate/timex_calendar.h"
 #include "annotate/timex_meaning.h"
+#include "annotate/timex_point.h"
 #include "annotate/timex_tense.h"
 
 namespace onrecord {
-
-/// A place on the time line at a known precision.
-struct TimePoint {
-  TimeUnit grain = TimeUnit::Day;  ///< Day, Week, Weekend, Month, Quarter, Half, Season, Year …
-  SysDay first{};                  ///< Its first day; unused before the year 1.
-  int year = 0;                    ///< Negative before Christ.
-  std::string season;              ///< With grain Season.
-  friend bool operator==(const TimePoint&, const TimePoint&) = default;
-};
-
-/// The TIMEX3 value of a point: "2024-10-04", "2024-W40", "2024-10", "2024-Q3", "2024", "202",
-/// "20".
-std::string point_value(const TimePoint& point);
 
 /// What year-less and relative expressions are reckoned from, before any is read.
 struct TimexSetting {
@@ -31,8 +18,8 @@ struct TimexSetting {
   bool narrative = false;
   /// The only year that the text names in full; used where `published` is unknown.
   std::optional<int> only_year;
-  /// The text has slashed dates that can only be day/month/year.
-  bool day_leads = false;
+  /// How the unambiguous ones among the text's slashed dates are written; Either if there are none.
+  DateOrder order = DateOrder::Either;
 };
 
 struct ResolvedTimex {
@@ -70,6 +57,8 @@ class TimexResolver {
   Reading offset(const TimexMeaning& meaning, TimeDirection direction) const;
   Reading part(const TimexMeaning& meaning, TimeDirection direction, TimexType& type) const;
   Reading range(const TimexMeaning& meaning, TimeDirection direction) const;
+  DateOrder written_order(const TimexMeaning& meaning, int year) const;
+  std::optional<int> year_by_weekday(const TimexMeaning& meaning, TimeDirection direction) const;
   std::string with_time(const TimexMeaning& meaning, const Reading& day) const;
 
   /// The year that the words fix, or that "last year", "that year" fix.
