@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   Session session;
   session.threads = std::max(1U, std::thread::hardware_concurrency());
   add_extract(app, session);
+  add_add(app, session);
 
   try {
     app.parse(argc, argv);

@@ -51,6 +51,7 @@ void print_profile(const Session& session);
 void print(std::string_view text);
 
 /// The commands; each adds itself to `app` and runs when it is parsed.
+void add_add(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
 
 }  // namespace onrecord::cli

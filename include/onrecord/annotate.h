@@ -41,6 +41,7 @@ class Annotators {
 
  private:
   std::vector<std::unique_ptr<const Pass>> passes_;
+  std::string reader_;
 };
 
 }  // namespace onrecord

@@ -177,6 +177,7 @@ struct Exchange {
 /// All that one document yields. Every item has at least one Span: no row without evidence.
 /// Vectors are in text order; Ids are indices into them.
 struct Annotations {
+  std::string reader;  ///< Version of Onrecord, and the passes it was told to leave out.
   std::vector<Entity> entities;
   std::vector<Date> dates;
   std::vector<Statement> statements;

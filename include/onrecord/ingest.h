@@ -19,6 +19,7 @@ struct IngestReport {
 
 struct IngestOptions {
   unsigned threads = 1;
+  std::vector<PassTime>* profile = nullptr;  ///< Sums up the passes' times; needs threads == 1.
   /// Called by one thread at a time, in order, after each input.
   std::function<void(const IngestReport&)> progress;
   /// Called with each input that was refused.

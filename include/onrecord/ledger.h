@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "onrecord/article.h"
 #include "onrecord/reader.h"
@@ -12,7 +14,7 @@ namespace onrecord {
 
 /// Which documents of a ledger are meant. Every part that is given must hold.
 struct LedgerQuery {
-  std::optional<std::string> text;    ///< Full-text search, words in any order, "…" for phrases.
+  std::optional<std::string> text;    ///< Full-text search: words in any order, "…" for phrases.
   std::optional<std::string> source;  ///< Document id, or a part of its path or URL.
   std::optional<std::string> from;    ///< First publication day, ISO 8601.
   std::optional<std::string> to;      ///< Last publication day, inclusive.
@@ -23,6 +25,46 @@ enum class AddOutcome : std::uint8_t {
   Added,
   Unchanged,  ///< The same bytes were read by the same version before.
   Replaced    ///< The same bytes, read anew by another version.
+};
+
+/// Ids of an article's items in the ledger, parallel to its Annotations (docs/schema.md).
+struct ItemIds {
+  std::vector<std::string> entities;
+  std::vector<std::string> dates;
+  std::vector<std::string> statements;
+  std::vector<std::string> figures;
+  std::vector<std::string> events;
+  std::vector<std::string> exchanges;
+};
+
+enum class CorrectionKind : std::uint8_t {
+  Reject,  ///< The target is wrong: leave it out. Any kind of item.
+  Rename,  ///< The target entity's name is `value`.
+  Merge,   ///< The target entity is the entity `value`, here or in another document.
+  Split,   ///< The target entity's mentions written `value` are an entity of their own.
+  Relink   ///< The target statement's speaker is the entity `value`; nobody if empty.
+};
+
+std::string_view to_string(CorrectionKind kind);
+
+/// What a person decided. Kept apart from what was read, for ever, and applied on every read.
+struct Correction {
+  std::int64_t id = 0;  ///< Given by the ledger.
+  CorrectionKind kind = CorrectionKind::Reject;
+  std::string target;  ///< An item's id.
+  std::string value;
+  std::optional<std::string> author;
+  std::optional<std::string> noted_at;  ///< As the person gave it; the ledger reads no clock.
+  std::optional<std::string> reason;
+};
+
+/// A place that a search found.
+struct SearchHit {
+  std::string document;  ///< Id.
+  std::string source;
+  std::optional<std::string> title;
+  std::optional<std::string> published;
+  std::string snippet;  ///< Around the words found, which stand between \x02 and \x03.
 };
 
 /// The stored record: one SQLite file. One connection, used by one thread at a time; any number of
@@ -41,12 +83,25 @@ class Ledger {
   /// Stores all of `article` in one transaction.
   AddOutcome add(const Article& article);
 
-  /// Keeps `rejection` with its reason.
+  /// Keeps `rejection` with its reason; a later one of the same name takes its place.
   void reject(const Rejection& rejection);
+  std::vector<Rejection> rejected() const;
 
   /// Calls `visit` with each matching document and what was read from it, corrections applied,
-  /// by publication date, then by id.
-  void for_each(const LedgerQuery& query, const std::function<void(const Article&)>& visit) const;
+  /// by publication date (unknown first), then by id.
+  void for_each(const LedgerQuery& query,
+                const std::function<void(const Article&, const ItemIds&)>& visit) const;
+
+  /// Places that hold all words of `text`, best first. Malformed queries are read as plain words.
+  std::vector<SearchHit> search(const std::string& text, std::size_t limit) const;
+
+  /// Adds a correction; gives its id. The target need not exist (it may come back later).
+  std::int64_t correct(const Correction& correction);
+  std::vector<Correction> corrections() const;
+  /// Corrections whose target, or the entity they point at, is not in the ledger now.
+  std::vector<Correction> dangling_corrections() const;
+  /// False if there is none of that id.
+  bool remove_correction(std::int64_t id);
 
  private:
   struct State;

@@ -20,8 +20,8 @@ struct PublicationDate {
 };
 
 /// Reads RFC 3339 and ISO 8601: "2024-10-22", "2024-10-22T05:00", "2024-10-22T05:00:00.5Z",
-/// "2024-10-22 05:00:00 +0300", "20241022T050000Z". Malformed if it is none of these or no day of the
-/// calendar.
+/// "2024-10-22 05:00:00 +0300", "20241022T050000Z". Malformed if it is none of these or no day of
+/// the calendar.
 Result<PublicationDate> parse_publication_date(std::string_view text);
 
 /// ISO 8601, at the precision known: "2024-10-22" or "2024-10-22T05:00:00+03:00".

@@ -37,7 +37,7 @@ struct TranscriptSpeaker {
 };
 
 /// A correction that the transcript prints of itself: "[million]*", "*Correction: …".
-struct Correction {
+struct TranscriptCorrection {
   Span marked;               ///< The place in the text that bears the asterisks.
   std::optional<Span> note;  ///< The footnote, where one stands.
 };
@@ -47,7 +47,7 @@ struct Transcript {
   std::vector<TranscriptSpeaker> speakers;
   std::vector<Turn> turns;
   std::vector<Span> preamble;  ///< Paragraphs before the first turn (place, time, headings).
-  std::vector<Correction> corrections;
+  std::vector<TranscriptCorrection> corrections;
 };
 
 /// The turns of `document`, or nullopt if it is no transcript: an article that quotes a briefing,

@@ -41,7 +41,7 @@ void add_time(std::vector<PassTime>& profile, std::string_view name,
 
 }  // namespace
 
-Annotators::Annotators(const AnnotateOptions& options) {
+Annotators::Annotators(const AnnotateOptions& options) : reader_(ONRECORD_VERSION) {
   for (const std::string& name : options.without) {
     if (std::ranges::find(kPasses, name, &Registered::name) == kPasses.end()) {
       throw std::invalid_argument("there is no pass named \"" + name + "\"");
@@ -50,6 +50,9 @@ Annotators::Annotators(const AnnotateOptions& options) {
   for (const Registered& pass : kPasses) {
     if (std::ranges::find(options.without, pass.name) == options.without.end()) {
       passes_.push_back(pass.make());
+    } else {
+      reader_ += " without ";
+      reader_ += pass.name;
     }
   }
 }
@@ -66,6 +69,7 @@ Annotations Annotators::annotate(const Document& document, std::vector<PassTime>
     if (profile) add_time(*profile, pass->name(), std::chrono::steady_clock::now() - start);
   }
   put_in_text_order(draft.annotations);
+  draft.annotations.reader = reader_;
   return std::move(draft.annotations);
 }
 
