@@ -15,11 +15,6 @@ namespace {
 
 using Kind = TimexMeaning::Kind;
 
-/// What may begin a date expression; everything else is passed over at once.
-bool may_begin(const Atom& atom) {
-  return atom.kind == AtomKind::Number || atom.word != nullptr || atom.kind == AtomKind::Mark;
-}
-
 bool is_full_date(const TimexMeaning& meaning) {
   return meaning.kind == Kind::Calendar && meaning.year && meaning.month > 0 && meaning.day > 0;
 }
@@ -72,10 +67,22 @@ class DateReader {
   }
 
  private:
+  /// False for nearly all atoms, which are passed over at once.
+  bool may_begin(std::size_t at) const {
+    const Atom& atom = atoms_.at(at);
+    if (atom.kind == AtomKind::Number) return true;
+    if (atom.kind == AtomKind::Mark) return atoms_.at(at + 1).digits == 2;  // "'98"
+    if (atom.word == nullptr || !atom.word->begins) return false;
+    if (!atoms_.is_any(at, "the", "a", "an", "its", "their", "this", "that")) return true;
+    const Atom& next = atoms_.at(at + 1);
+    return next.kind == AtomKind::Number || next.kind == AtomKind::Mark ||
+           (next.word != nullptr && next.word->begins);
+  }
+
   void find_candidates() {
     std::size_t at = 0;
     while (at < atoms_.size()) {
-      if (!may_begin(atoms_.at(at))) {
+      if (!may_begin(at)) {
         ++at;
         continue;
       }

@@ -92,6 +92,7 @@ TimexLexicon::TimexLexicon() {
 
 void TimexLexicon::add_word(std::string_view word, std::string_view kind, std::string_view value) {
   TimexWord& entry = words_[std::string(word)];
+  entry.begins = entry.begins || (kind != "adjective" && kind != "account" && kind != "zone");
   if (kind == "month" || kind == "month_abbr") {
     entry.month = static_cast<std::int8_t>(number_of(value));
     entry.abbreviation = kind == "month_abbr";
@@ -146,8 +147,9 @@ void TimexLexicon::add_phrase(std::string_view phrase, PhraseKind kind, std::str
   for (const Span piece : atom_spans(phrase)) {
     entry.words.emplace_back(phrase.substr(piece.begin, piece.size()));
   }
-  std::vector<TimexPhrase>& list = words_[entry.words.front()].phrases;
-  list.push_back(std::move(entry));
+  TimexWord& first = words_[entry.words.front()];
+  first.begins = true;
+  first.phrases.push_back(std::move(entry));
 }
 
 const TimexWord* TimexLexicon::find(std::string_view word) const {

@@ -60,6 +60,7 @@ struct TimexWord {
   bool plural = false;        ///< of a unit, a weekday or a part of the day
   bool is_adjective = false;
   bool is_account = false;
+  bool begins = false;  ///< An expression may begin with it.
   TimeUnit unit = TimeUnit::None;
   Relation relation = Relation::None;
   TenseCue tense = TenseCue::None;
