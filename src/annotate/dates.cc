@@ -76,7 +76,8 @@ class DateReader {
     if (!atoms_.is_any(at, "the", "a", "an", "its", "their", "this", "that")) return true;
     const Atom& next = atoms_.at(at + 1);
     return next.kind == AtomKind::Number || next.kind == AtomKind::Mark ||
-           (next.word != nullptr && next.word->begins);
+           (next.word != nullptr && (next.word->begins || next.word->is_adjective)) ||
+           atoms_.is(at + 1, "very");
   }
 
   void find_candidates() {

@@ -45,7 +45,9 @@ class AtomScanner {
     if (const std::size_t dotted = dotted_end(at)) return dotted;
     if (is_letter(c.value)) return letters_end(at);
     if (const std::size_t length = apostrophe_length(text_, at)) {
-      const bool touches = at > 0 && is_ascii_letter(text_[at - 1]);
+      const bool decade = at > 0 && is_ascii_digit(text_[at - 1]) && at + length < text_.size() &&
+                          text_[at + length] == 's';
+      const bool touches = at > 0 && (is_ascii_letter(text_[at - 1]) || decade);
       return touches ? letters_end(at + length) : at + length;
     }
     return at + c.length;

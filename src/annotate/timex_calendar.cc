@@ -98,11 +98,16 @@ std::optional<SysDay> holiday(std::string_view rule, int year) {
     if (!offset) return std::nullopt;
     return easter_sunday(year) + std::chrono::days(*offset);
   }
-  if (rule == "black") return *nth_weekday(year, 11, "4-4") + std::chrono::days(1);
   if (rule.size() < 5 || rule[2] != '-') return std::nullopt;
   const auto month = to_int(rule.substr(0, 2));
   if (!month) return std::nullopt;
-  const std::string_view rest = rule.substr(3);
+  std::string_view rest = rule.substr(3);
+  if (const std::size_t plus = rest.find('+'); plus != std::string_view::npos) {
+    const auto offset = to_int(rest.substr(plus + 1));
+    const auto day = nth_weekday(year, *month, rest.substr(0, plus));
+    if (!offset || !day) return std::nullopt;
+    return *day + std::chrono::days(*offset);
+  }
   if (rest.find('-') != std::string_view::npos) return nth_weekday(year, *month, rest);
   const auto day = to_int(rest);
   return day ? make_day(year, *month, *day) : std::nullopt;

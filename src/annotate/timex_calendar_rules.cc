@@ -46,9 +46,10 @@ bool TimexGrammar::month_fits(std::size_t at, std::size_t end) const {
       atoms_.is_any(at - 1, "later", "earlier") || (atoms_.is_dash(at - 1) && atoms_.at(at).glued);
   const bool listed = atoms_.is_any(at - 1, "and", "to", "or", ",") &&
                       (atoms_.word(at - 2).month > 0 || atoms_.at(at - 2).kind == AtomKind::Number);
-  const bool lists = atoms_.is_any(end, "and", "or", "to", "through") &&
+  const bool lists = (atoms_.is_any(end, "and", "or", "to", "through") || atoms_.is_dash(end)) &&
                      atoms_.word(end + 1).month > 0 && atoms_.at(end + 1).capital;
-  if (word.abbreviation) return after_preposition && end > at + 1;
+  if (listed || lists) return true;
+  if (word.abbreviation) return after_preposition && !atoms_.at(end).capital;
   if (!is_ambiguous_month(word.month)) {
     // "April Smith", "Mr June": between capitals, a name.
     const Atom& before = atoms_.before(at);
@@ -65,7 +66,7 @@ bool TimexGrammar::month_fits(std::size_t at, std::size_t end) const {
                        next.kind == AtomKind::Word && word.month == 5);
     return next.kind != AtomKind::Word || !next.capital;
   }
-  return after_preposition || listed || lists;
+  return after_preposition;
 }
 
 bool TimexGrammar::weekday_fits(std::size_t at) const {
@@ -154,7 +155,8 @@ TimexCandidate TimexGrammar::day_first(std::size_t at) const {
   int day = 0;
   std::size_t end = ordinal(day_at, day);
   const bool is_ordinal = end > 0;
-  if (!end && is_day(atoms_.at(day_at)) && !(atoms_.at(day_at).glued && atoms_.is(at - 1, "."))) {
+  if (!end && is_day(atoms_.at(day_at)) &&
+      !(atoms_.at(day_at).glued && atoms_.is_any(at - 1, ".", "$"))) {
     day = atoms_.at(day_at).number;
     end = day_at + 1;
   }
@@ -169,6 +171,19 @@ TimexCandidate TimexGrammar::day_first(std::size_t at) const {
     found.meaning.month = month_number;
     found.end = after;
     year_tail(found);
+    return found;
+  }
+  const TimexWord& whole = atoms_.word(end + 1);
+  if (is_ordinal && atoms_.is(end - 1, "of") && atoms_.word(end).relation != Relation::None &&
+      whole.unit == TimeUnit::Month && !whole.plural) {
+    const TimexCandidate month_of = related(end);  // "the 21st of this month"
+    found.end = month_of.end;
+    found.meaning = Meaning{};
+    found.meaning.kind = Kind::Part;
+    found.meaning.unit = TimeUnit::Day;
+    found.meaning.ordinal = day;
+    found.meaning.count = 1;
+    found.meaning.inner = {month_of.meaning};
     return found;
   }
   // "the 27th": digits only; "the 9th Infantry", "the 38th parallel" are none.
@@ -205,6 +220,16 @@ TimexCandidate TimexGrammar::weekday_date(std::size_t at) const {
       atoms_.is(next + 1, "to")) {
     found.meaning.day = atoms_.at(next).number;  // "Monday 21 to Friday 25 December"
     found.end = next + 1;
+    return found;
+  }
+  int number = 0;
+  const bool figures = atoms_.at(end).kind == AtomKind::Number;
+  if (const std::size_t stop = atoms_.is(end, "the") ? ordinal(end + 1, number)
+                               : figures             ? ordinal(end, number)
+                                                     : 0;
+      stop && number >= 1 && number <= 31 && ends_phrase(stop)) {
+    found.meaning.day = number;  // "Wednesday the 31st"
+    found.end = stop;
     return found;
   }
   next = atoms_.is_any(end, "of", "the") ? end + 1 : end;

@@ -200,9 +200,11 @@ TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount
     TimexCandidate anchor = calendar(end + 1);
     take_longer(anchor, holiday(end + 1));
     take_longer(anchor, deictic(end + 1));
+    const TimexCandidate near = related(end + 1);
+    if (near && (near.meaning.weekday > 0 || near.meaning.unit == TimeUnit::Day)) anchor = near;
     if (anchor && !atoms_.is(anchor.end, "'s") && anchor.meaning.kind != Kind::Range &&
         (anchor.meaning.day > 0 || anchor.meaning.kind != Kind::Calendar ||
-         !anchor.meaning.holiday.empty())) {
+         anchor.meaning.weekday > 0 || !anchor.meaning.holiday.empty())) {
       shift.inner = {anchor.meaning};
       length.end = anchor.end;
       length.meaning = shift;
@@ -232,8 +234,8 @@ TimexCandidate TimexGrammar::bare_units(std::size_t at) const {
   }
   const bool lasting = atoms_.is_dash(at + 1) && atoms_.is(at + 2, "long");
   if (is_age(at, at + 1) ||
-      (!lasting && atoms_.is_any(at - 1, "-", "these", "those", "early", "business", "trading",
-                                 "working", "'s", "school", "man"))) {
+      (!lasting && atoms_.is_any(at - 1, "-", "on", "these", "those", "early", "business",
+                                 "trading", "working", "'s", "school", "man"))) {
     return {};
   }
   TimexCandidate found{at, at + 1, false, {}};

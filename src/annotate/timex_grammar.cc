@@ -110,6 +110,13 @@ TimexCandidate TimexGrammar::with_modifier(std::size_t at) const {
     return {};  // "the early 1990s" and "the late summer" are read as decade and season
   }
   TimexCandidate inner = core(i);
+  if (!inner && noun && !article && atoms_.word(i).unit != TimeUnit::None &&
+      !atoms_.word(i).plural && atoms_.word(i).ordinal == 0 &&
+      (atoms_.word(i).unit == TimeUnit::Month || atoms_.word(i).unit == TimeUnit::Year)) {
+    inner = {i, i + 1, false, {}};  // "end of year"
+    inner.meaning.kind = Kind::Unit;
+    inner.meaning.unit = atoms_.word(i).unit;
+  }
   if (!inner && (noun || atoms_.is(i - 1, "in")) && atoms_.is(i, "the") &&
       atoms_.word(i + 1).unit == TimeUnit::Day) {
     inner = {i, i + 2, false, {}};
@@ -168,7 +175,7 @@ TimexCandidate TimexGrammar::set(std::size_t at) const {
   TimexCandidate found{at, at + 1, false, {}};
   found.meaning.type = TimexType::Set;
   if (!word.set.empty()) {
-    // "annual sales" is a kind of sales, "the party daily Granma" a newspaper.
+    // "annual sales" is a kind of sales, "20% annually" a rate, "the daily Granma" a newspaper.
     const bool named =
         atoms_.at(at + 1).capital && !atoms_.at(at).capital && word.set.starts_with("P1D");
     if (atoms_.word(at + 1).is_account || named) return {};
@@ -271,8 +278,21 @@ TimexCandidate TimexGrammar::dashed_range(const TimexCandidate& first) const {
   if (!dash && !to) return first;
   TimexCandidate second;
   const Atom& number = atoms_.at(end + 1);
+  int nth = 0;
+  const std::size_t nth_end = number.kind == AtomKind::Number ? ordinal(end + 1, nth) : 0;
+  if (day && from.month > 0 && !from.year && nth_end && nth > from.day && nth <= 31 &&
+      ends_phrase(nth_end)) {
+    second = {end + 1, nth_end, false, from};  // "April 9th through 17th"
+    second.meaning.day = nth;
+    second.end = nth_end;
+    TimexCandidate found{first.begin, nth_end, false, {}};
+    found.meaning.kind = Kind::Range;
+    found.meaning.inner = {from, second.meaning};
+    return found;
+  }
   if (day && from.month > 0 && !from.year && number.kind == AtomKind::Number &&
       number.digits <= 2 && number.number > from.day && number.number <= 31 &&
+      atoms_.word(end + 2).month == 0 &&
       !atoms_.is_any(end + 2, ":", "percent", "%", "am", "pm", "a.m.", "p.m.")) {
     second = {end + 1, end + 2, false, from};  // "May 5-7", "May 5 to 7"
     second.meaning.day = number.number;

@@ -170,7 +170,7 @@ TimexCandidate TimexGrammar::plain_unit(std::size_t at) const {
   if (word.unit == TimeUnit::Day) found.meaning.relation = Relation::Same;
   // "the week of May 5", "the week ended Friday"
   if (word.unit == TimeUnit::Week &&
-      atoms_.is_any(end, "of", "ended", "ending", "beginning", "starting")) {
+      atoms_.is_any(end, "of", "ended", "ending", "beginning", "starting", "commencing")) {
     TimexCandidate day = calendar(end + 1);
     if (day && (day.meaning.day > 0 || day.meaning.weekday > 0)) {
       found.meaning.inner = {day.meaning};
@@ -183,6 +183,10 @@ TimexCandidate TimexGrammar::plain_unit(std::size_t at) const {
     return accounting_period(found);
   }
   if (atoms_.is_any(end, "of", "before", "after", "-")) return {};
+  if (word.unit == TimeUnit::Quarter && atoms_.is(end, "a")) {
+    found.meaning.relation = Relation::Same;  // "the quarter a year ago"
+    found = unit_tail(found);
+  }
   return found;
 }
 
@@ -233,6 +237,17 @@ TimexCandidate TimexGrammar::unit_then(std::size_t at) const {
     found.meaning.mod = "END";
     found.end = end_at + 1;
     return found;
+  }
+  // "the week after next", "the year before last"
+  const std::size_t turn = atoms_.is(i + 2, "the") ? i + 3 : i + 2;
+  const bool ahead = atoms_.is(i + 1, "after") && atoms_.is(turn, "next");
+  if (ahead || (atoms_.is(i + 1, "before") && atoms_.is(turn, "last"))) {
+    if (atoms_.word(turn + 1).unit == TimeUnit::None && atoms_.word(turn + 1).weekday == 0) {
+      found.meaning.from_narrative = false;
+      found.meaning.count = ahead ? 2 : -2;
+      found.end = turn + 1;
+      return found;
+    }
   }
   if (!article) return {};
   const bool before = atoms_.is_any(i + 1, "before", "previous", "earlier", "prior");

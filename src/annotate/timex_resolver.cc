@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint32_t kNearQuarter = 700;
 
 // A month of a story that lies so far before the last one told belongs to the next year.
-constexpr int kWrapMonths = 9;
+constexpr int kWrapMonths = 11;
 
 }  // namespace
 
@@ -167,7 +167,9 @@ TimexResolver::Reading TimexResolver::unit(const TimexMeaning& meaning,
     const bool latest = meaning.relation == Relation::Latest;
     const bool same =
         latest || meaning.relation == Relation::None || meaning.relation == Relation::Same;
-    if (same && quarter_) return {point_value(*quarter_), quarter_};
+    const bool over =
+        quarter_ && (!setting_.published || add_months(quarter_->first, 3) <= *setting_.published);
+    if (same && quarter_ && (over || !latest)) return {point_value(*quarter_), quarter_};
     if (meaning.unit == TimeUnit::Period || meaning.relation == Relation::Same) {
       return {"XXXX-QX", std::nullopt};
     }
@@ -176,8 +178,9 @@ TimexResolver::Reading TimexResolver::unit(const TimexMeaning& meaning,
     const TimePoint point = moved(*base, TimeUnit::Quarter, same ? -1 : step_of(meaning.relation));
     return {point_value(point), point};
   }
-  const bool told =
-      is_narrative(meaning.relation) || (setting_.narrative && meaning.relation == Relation::None);
+  const bool told = is_narrative(meaning.relation) ||
+                    (setting_.narrative &&
+                     (meaning.relation == Relation::None || meaning.relation == Relation::This));
   auto base = anchor(told);
   if (!base) return {unknown_value(meaning.unit), std::nullopt};
   if (rank(base->grain) > rank(meaning.unit) && meaning.unit == TimeUnit::Day && day_) base = day_;

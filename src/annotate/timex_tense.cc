@@ -13,7 +13,14 @@ constexpr std::size_t kReach = 30;  // atoms looked at on each side
 
 bool ends_clause(const TimexAtoms& atoms, std::size_t at) {
   if (atoms.at(at).kind == AtomKind::Break) return true;
-  return atoms.is_any(at, ".", ";", ":", "?", "!", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D");
+  if (atoms.is(at, ".")) {
+    // "Daniel P. Davison", "Corp.": a full stop of an abbreviation ends nothing.
+    const Atom& before = atoms.before(at);
+    constexpr std::uint32_t kLongestAbbreviation = 4;
+    return !(before.capital && before.span.size() <= kLongestAbbreviation &&
+             atoms.at(at + 1).kind != AtomKind::Break);
+  }
+  return atoms.is_any(at, ";", ":", "?", "!", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D");
 }
 
 bool is_modal(const TimexAtoms& atoms, std::size_t at) {
