@@ -77,7 +77,7 @@ class DateReader {
     const Atom& next = atoms_.at(at + 1);
     return next.kind == AtomKind::Number || next.kind == AtomKind::Mark ||
            (next.word != nullptr && (next.word->begins || next.word->is_adjective)) ||
-           atoms_.is(at + 1, "very");
+           atoms_.is_any(at + 1, "very", "near", "foreseeable", "distant", "immediate", "old");
   }
 
   void find_candidates() {

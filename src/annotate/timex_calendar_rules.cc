@@ -63,7 +63,7 @@ bool TimexGrammar::month_fits(std::size_t at, std::size_t end) const {
     const bool noun_phrase = atoms_.is_any(at - 1, "a", "the", "to", "for");
     if (noun_phrase)
       return lists || (atoms_.is_any(at - 1, "the", "a") && !next.capital &&
-                       next.kind == AtomKind::Word && word.month == 5);
+                       next.kind == AtomKind::Word && !ends_phrase(end));
     return next.kind != AtomKind::Word || !next.capital;
   }
   return after_preposition;

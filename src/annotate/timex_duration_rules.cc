@@ -214,7 +214,15 @@ TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount
   constexpr double kFarthest = 9999;  // years
   const double years = amount.low * years_in(unit);
   if (years > kFarthest || (!ago && !back && !ahead && !from_now)) return length;
-  if (atoms_.is_any(end, "before", "after") && !ends_phrase(end + 1)) return length;
+  // "two days before the vote", "a year after he left": the day is told by what follows.
+  const bool stops = atoms_.at(end + 1).kind == AtomKind::Break ||
+                     atoms_.at(end + 1).kind == AtomKind::Mark ||
+                     atoms_.is_any(end + 1, "and", "but", "when");
+  if (atoms_.is_any(end, "before", "after") && !stops) return length;
+  // "an hour later": of a clock time that is seldom told.
+  const bool within_day =
+      unit == TimeUnit::Hour || unit == TimeUnit::Minute || unit == TimeUnit::Second;
+  if (within_day && !ago && !from_now) return length;
   length.end = end + (from_now && atoms_.is(end, "from") ? 2 : 1);
   if (amount.vague) {
     length.meaning = Meaning{};
