@@ -140,6 +140,10 @@ TimexCandidate TimexGrammar::with_day(TimexCandidate time) const {
   take_longer(day, deictic(next));
   take_longer(day, related(next));
   take_longer(day, unit_then(next));
+  // "8 p.m. tonight", "7 a.m. this morning": the hour says more than the part.
+  if (day && time.meaning.hour >= 0 && !day.meaning.part.empty() && day.meaning.hour < 0) {
+    day.meaning.part.clear();
+  }
   if (!day || !names_a_day(day.meaning)) return time;
   day.begin = time.begin;
   day.meaning.type = TimexType::Time;
@@ -171,7 +175,9 @@ TimexCandidate TimexGrammar::with_part(TimexCandidate day) const {
     return day;
   }
   const TimexCandidate time = clock_time(atoms_.is(day.end, ",") ? day.end + 1 : day.end);
-  if (time && !atoms_.is(day.end, ",")) {
+  const bool named =
+      time && atoms_.word(atoms_.is(day.end, ",") ? day.end + 1 : day.end).clock >= 0;
+  if (time && !(named && atoms_.is(day.end, ","))) {
     day.meaning.hour = time.meaning.hour;
     day.meaning.minute = time.meaning.minute;
     day.meaning.second = time.meaning.second;

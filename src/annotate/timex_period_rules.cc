@@ -16,6 +16,11 @@ bool TimexGrammar::year_fits(std::size_t at, std::size_t end, int value) const {
     return false;
   }
   if (atoms_.is(at - 1, ".") && atoms_.at(at).glued) return false;
+  // "138-2010-2015" is a number to call.
+  if (atoms_.is_dash(at - 1) && atom.glued && atoms_.at(at - 2).kind == AtomKind::Number &&
+      atoms_.at(at - 2).digits != 4) {
+    return false;
+  }
   if (atoms_.is_dash(at - 1) && atoms_.is_any(at - 2, "post", "pre", "mid", "early", "late")) {
     return true;
   }
@@ -79,7 +84,8 @@ TimexCandidate TimexGrammar::year(std::size_t at) const {
                           !atoms_.is(end + 2, "'s");
     int last = second.number;
     if (second.digits == 2) last += value / 100 * 100;
-    if ((second.digits == 2 || second.digits == 4) && last > value && last < 2200 && !dangling) {
+    if ((second.digits == 4 || (second.digits == 2 && second.glued)) && last > value &&
+        last < 2200 && !dangling) {
       Meaning until = found.meaning;
       until.year = last;
       found.meaning = Meaning{};
@@ -156,6 +162,15 @@ TimexCandidate TimexGrammar::century(std::size_t at) const {
 }
 
 TimexCandidate TimexGrammar::short_quarter(std::size_t at) const {
+  int year_value = 0;
+  if (std::size_t end = year_number(at, year_value)) {  // "2019 Q1", "2019-H2"
+    if (atoms_.is_dash(end)) ++end;
+    TimexCandidate inside = atoms_.is_any(end, "q", "h") ? short_quarter(end) : TimexCandidate{};
+    if (!inside) return {};
+    inside.begin = at;
+    inside.meaning.year = year_value;
+    return inside;
+  }
   TimexCandidate found{at, 0, false, {}};
   found.meaning.kind = Kind::Calendar;
   const Atom& first = atoms_.at(at);
@@ -171,7 +186,8 @@ TimexCandidate TimexGrammar::short_quarter(std::size_t at) const {
   (is_quarter ? found.meaning.quarter : found.meaning.half) = number;
   found.end = at + 2;
   year_tail(found);
-  if (!is_quarter && !found.meaning.year) return {};
+  const bool after_year = atoms_.at(at - 1).digits == 4 || atoms_.is_dash(at - 1);
+  if (!is_quarter && !found.meaning.year && !after_year) return {};
   return found;
 }
 

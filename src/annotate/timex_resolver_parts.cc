@@ -55,6 +55,10 @@ TimexResolver::Reading TimexResolver::part(const TimexMeaning& meaning, TimeDire
   } else if (meaning.unit == TimeUnit::Month) {
     const SysDay month = from_end ? add_months(end, -1) : add_months(first, steps);
     point = {TimeUnit::Month, month, year_of(month), {}};
+  } else if (whole.point->grain == TimeUnit::Year && meaning.unit == TimeUnit::Week) {
+    // The weeks of a year are numbered: the first holds 4 January, the last 28 December.
+    const SysDay day = from_end ? end - days(4) : first + days(3 + 7 * steps);
+    point = {TimeUnit::Week, day - days(weekday_of(day) - 1), whole.point->year, {}};
   } else {
     const SysDay day = from_end ? end - days(1) : first + days(7 * steps);
     const SysDay monday = day - days(weekday_of(day) - 1);
