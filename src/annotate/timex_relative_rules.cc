@@ -79,7 +79,7 @@ TimexCandidate TimexGrammar::related(std::size_t at) const {
       meaning.kind = Kind::Fixed;
       meaning.type = TimexType::Duration;
       meaning.value = duration_value({i, 1, 1}, word.unit);
-      return found;
+      return meaning.value.empty() ? TimexCandidate{} : found;
     }
     if (word.unit == TimeUnit::Period && relation != Relation::Same &&
         relation != Relation::Latest) {
