@@ -2,23 +2,20 @@
 
 #include <memory>
 
+#include "answering.h"
 #include "base/in_order.h"
 #include "onrecord/to_document.h"
-#include "session.h"
 
 namespace onrecord::cli {
 
 namespace {
 
-struct ExtractOptions {
-  std::vector<std::string> inputs;
-  std::string format = "json";
-};
-
 /// One input's output, or why there is none.
 using Output = tl::expected<std::string, Rejection>;
 
-void run(const ExtractOptions& options, Session& session) {
+bool is_json(const std::string& format) { return format == "json" || format == "jsonl"; }
+
+void run(const AnswerOptions& options, Session& session) {
   const auto reader = open_inputs(options.inputs, session);
   const Annotators annotators(annotate_options(session));
   const JsonStyle style = options.format == "jsonl" ? JsonStyle::OneLine : JsonStyle::Indented;
@@ -46,18 +43,27 @@ void run(const ExtractOptions& options, Session& session) {
 }  // namespace
 
 void add_extract(CLI::App& app, Session& session) {
-  auto options = std::make_shared<ExtractOptions>();
-  CLI::App* command = app.add_subcommand("extract", "Read texts and print what they say, as JSON");
+  auto options = std::make_shared<AnswerOptions>();
+  options->format = "json";
+  CLI::App* command = app.add_subcommand("extract", "Read texts and print what they say");
   command->footer(
       "Example:\n  onrecord extract --published 2024-10-22 story.txt\n"
       "  cat story.txt | onrecord extract --format jsonl -");
   command->add_option("FILE", options->inputs, "Files, folders, globs, or - for standard input")
       ->required();
-  command->add_option("--format", options->format, "json (indented) or jsonl (one line a document)")
-      ->check(CLI::IsMember({"json", "jsonl"}))
+  command
+      ->add_option("--format", options->format,
+                   "json (indented), jsonl (one line a document); text, markdown, html: as dossier")
+      ->check(CLI::IsMember({"json", "jsonl", "text", "markdown", "html"}))
       ->capture_default_str();
   add_reading_options(*command, session);
-  command->callback([options, &session] { run(*options, session); });
+  command->callback([options, &session] {
+    if (is_json(options->format)) {
+      run(*options, session);
+    } else {
+      print_view(View::Dossier, *options, session);
+    }
+  });
 }
 
 }  // namespace onrecord::cli

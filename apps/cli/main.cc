@@ -21,6 +21,10 @@ int main(int argc, char** argv) {
   session.threads = std::max(1U, std::thread::hardware_concurrency());
   add_extract(app, session);
   add_add(app, session);
+  add_dossier(app, session);
+  add_views(app, session);
+  add_search(app, session);
+  add_corrections(app, session);
 
   try {
     app.parse(argc, argv);

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 namespace onrecord::cli {
 
@@ -50,6 +51,16 @@ std::unique_ptr<Reader> open_inputs(const std::vector<std::string>& inputs,
     options.published = *date;
   }
   return open_reader(inputs, std::move(options));
+}
+
+Ledger open_ledger(const Session& session, Ledger::Access access) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(session.ledger, ignored)) {
+    throw CLI::ValidationError(
+        "--ledger", fmt::format("there is no {}; make it with: onrecord add --ledger {} FILE…",
+                                session.ledger, session.ledger));
+  }
+  return Ledger(session.ledger, access);
 }
 
 AnnotateOptions annotate_options(const Session& session) {

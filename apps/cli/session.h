@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "onrecord/annotate.h"
+#include "onrecord/ledger.h"
 #include "onrecord/reader.h"
 
 namespace onrecord::cli {
@@ -38,6 +39,9 @@ void add_ledger_option(CLI::App& command, Session& session);
 /// is none.
 std::unique_ptr<Reader> open_inputs(const std::vector<std::string>& inputs, const Session& session);
 
+/// The session's ledger, which must exist. Throws CLI::ValidationError if it does not.
+Ledger open_ledger(const Session& session, Ledger::Access access);
+
 AnnotateOptions annotate_options(const Session& session);
 
 /// Names a refused input on standard error and notes it in the exit status.
@@ -52,6 +56,10 @@ void print(std::string_view text);
 
 /// The commands; each adds itself to `app` and runs when it is parsed.
 void add_add(CLI::App& app, Session& session);
+void add_corrections(CLI::App& app, Session& session);
+void add_dossier(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
+void add_search(CLI::App& app, Session& session);
+void add_views(CLI::App& app, Session& session);  ///< timeline, figures, statements, entities
 
 }  // namespace onrecord::cli

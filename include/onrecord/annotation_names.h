@@ -22,9 +22,9 @@ std::string_view to_string(Clarity value);
 std::string_view to_string(Technique value);
 std::string_view to_string(DocumentKind value);
 
-/// The CAMEO code of an act of saying: "011" declines, "015" acknowledges, "016" denies, "020" asks or
-/// demands. CAMEO codes what is promised, threatened and blamed as events of their own, so those acts
-/// have "010", a statement.
+/// The CAMEO code of an act of saying: "011" declines, "015" acknowledges, "016" denies, "020" asks
+/// or demands. CAMEO codes what is promised, threatened and blamed as events of their own, so those
+/// acts have "010", a statement.
 std::string_view cameo_code(Act act);
 
 /// The value spelled `text`, if there is one.

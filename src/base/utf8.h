@@ -37,4 +37,8 @@ bool is_upper(char32_t c);
 bool is_lower(char32_t c);
 char32_t to_lower(char32_t c);
 
+/// Columns of a terminal that `c` takes: 0 for combining and invisible marks, 2 for wide East Asian
+/// characters and emoji, else 1.
+unsigned columns_of(char32_t c);
+
 }  // namespace onrecord

@@ -1,0 +1,140 @@
+#include "answering.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/in_order.h"
+#include "onrecord/annotation_names.h"
+#include "onrecord/to_document.h"
+#include "progress.h"
+#include "terminal.h"
+
+namespace onrecord::cli {
+
+namespace {
+
+bool names_files(const std::string& input) {
+  if (input == "-" || input.find_first_of("*?[") != std::string::npos) return true;
+  std::error_code ignored;
+  return std::filesystem::exists(input, ignored);
+}
+
+using ReadArticle = tl::expected<Article, Rejection>;
+
+Record read_files(const std::vector<std::string>& inputs, Session& session) {
+  const auto reader = open_inputs(inputs, session);
+  const Annotators annotators(annotate_options(session));
+  Progress progress(session.quiet ? Progress::Wanted::Never : Progress::Wanted::IfTerminal);
+  IngestReport done;
+  RecordBuilder builder;
+  in_order(
+      session.profile ? 1 : session.threads, [&] { return reader->next(); },
+      [&](tl::expected<Source, Rejection> source) -> ReadArticle {
+        if (!source) return tl::unexpected(source.error());
+        auto document = to_document(*source);
+        if (!document) return tl::unexpected(Rejection{source->name, document.error()});
+        Annotations annotations =
+            annotators.annotate(*document, session.profile ? &session.times : nullptr);
+        return Article{std::move(*document), std::move(annotations)};
+      },
+      [&](ReadArticle article) {
+        if (article) builder.add(*article);
+        if (!article) report(article.error(), session);
+        ++(article ? done.added : done.rejected);
+        progress.show(done);
+      });
+  return builder.build();
+}
+
+Record read_ledger(const std::vector<std::string>& words, const Session& session) {
+  const Ledger ledger = open_ledger(session, Ledger::Access::ReadOnly);
+  LedgerQuery query;
+  if (!words.empty()) query.text = fmt::format("{}", fmt::join(words, " "));
+  RecordBuilder builder;
+  ledger.for_each(query,
+                  [&](const Article& article, const ItemIds& ids) { builder.add(article, ids); });
+  return builder.build();
+}
+
+template <typename Enum>
+std::optional<Enum> named(const char* option, const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  const auto value = from_string<Enum>(name);
+  if (!value) throw CLI::ValidationError(option, fmt::format("{} is not known", name));
+  return value;
+}
+
+std::optional<std::string> day(const char* option, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const bool digits =
+      std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+  if (!digits || text.size() < 4 || text.size() > 10) {
+    throw CLI::ValidationError(option, fmt::format("{} is no day such as 2024-10-22", text));
+  }
+  return text;
+}
+
+}  // namespace
+
+void add_format_option(CLI::App& command, AnswerOptions& options, Table table) {
+  std::vector<std::string> formats{"text", "markdown", "html", "json"};
+  if (table == Table::Yes) formats.emplace_back("csv");
+  command.add_option("--format", options.format, fmt::format("{}", fmt::join(formats, ", ")))
+      ->check(CLI::IsMember(formats))
+      ->capture_default_str();
+  command.add_flag("--brief", options.brief, "Leave the sentences out of text and Markdown");
+}
+
+void add_filter_options(CLI::App& command, AnswerOptions& options) {
+  command.add_option("--speaker", options.speaker,
+                     "Only what this voice says (a part of the name)");
+  command.add_option("--act", options.act,
+                     "say, confirm, deny, decline, ask, demand, warn, promise, accuse or expect");
+  command.add_option("--category", options.category,
+                     "Only these figures: killed, deployed, money …");
+  command.add_option("--from", options.from, "First day, such as 2024-10-17");
+  command.add_option("--to", options.to, "Last day");
+  command.add_option("--limit", options.limit, "At most so many lines of each kind; 0 = all");
+}
+
+Record collect(const AnswerOptions& options, Session& session) {
+  const auto files = static_cast<std::size_t>(std::ranges::count_if(options.inputs, names_files));
+  if (files > 0 && files < options.inputs.size()) {
+    const auto missing = std::ranges::find_if_not(options.inputs, names_files);
+    throw CLI::ValidationError(*missing, "no such file (files and a query do not go together)");
+  }
+  RecordFilter filter;
+  if (!options.speaker.empty()) filter.speaker = options.speaker;
+  filter.act = named<Act>("--act", options.act);
+  filter.category = named<FigureCategory>("--category", options.category);
+  filter.from = day("--from", options.from);
+  filter.to = day("--to", options.to);
+  filter.limit = options.limit;
+  Record record =
+      files > 0 ? read_files(options.inputs, session) : read_ledger(options.inputs, session);
+  apply(filter, record);
+  return record;
+}
+
+AnswerStyle style_of(const AnswerOptions& options) {
+  AnswerStyle style;
+  if (options.format == "markdown") style.format = Format::Markdown;
+  if (options.format == "html") style.format = Format::Html;
+  if (options.format == "json") style.format = Format::Json;
+  if (options.format == "csv") style.format = Format::Csv;
+  const bool query = std::ranges::none_of(options.inputs, names_files);
+  if (query) style.title = fmt::format("{}", fmt::join(options.inputs, " "));
+  style.width = output_width();
+  style.colour = output_colour();
+  style.sentences = options.brief ? Sentences::LeftOut : Sentences::Shown;
+  return style;
+}
+
+void print_view(View view, const AnswerOptions& options, Session& session) {
+  print(answer(view, collect(options, session), style_of(options)));
+  print_profile(session);
+}
+
+}  // namespace onrecord::cli

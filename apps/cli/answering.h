@@ -1,0 +1,41 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "onrecord/answer.h"
+#include "session.h"
+
+namespace onrecord::cli {
+
+/// What the commands that answer have in common, as given on the command line.
+struct AnswerOptions {
+  std::vector<std::string> inputs;  ///< Files to read at once, or the words of a query.
+  std::string format = "text";
+  std::string speaker;
+  std::string act;
+  std::string category;
+  std::string from;
+  std::string to;
+  std::size_t limit = 0;
+  bool brief = false;
+};
+
+enum class Table { Yes, No };  ///< Whether CSV is offered.
+
+void add_format_option(CLI::App& command, AnswerOptions& options, Table table);
+void add_filter_options(CLI::App& command, AnswerOptions& options);
+
+/// Reads what was asked for: the files, if all of `inputs` are such; else from the ledger what
+/// matches the query. Refused inputs are named on standard error.
+Record collect(const AnswerOptions& options, Session& session);
+
+/// Format, width and colours for standard output.
+AnswerStyle style_of(const AnswerOptions& options);
+
+/// Collects, filters and prints one view.
+void print_view(View view, const AnswerOptions& options, Session& session);
+
+}  // namespace onrecord::cli
