@@ -73,9 +73,9 @@ struct FigureRow {
   std::optional<std::string> place;
   std::optional<std::string> part_of;    ///< Id of the whole.
   std::optional<std::string> whole;      ///< "11,000 infantrymen": the whole as written.
-  std::optional<std::string> statement;  ///< Id of its statement; absent: the article's own words.
-  Voice voice;                           ///< Of its statement.
-  std::optional<Act> act;
+  std::optional<std::string> statement;  ///< Id of its statement.
+  Voice voice;                           ///< Of its statement or of the turn that it stands in.
+  std::optional<Act> act;                ///< Likewise; absent: the article's own words.
   std::vector<std::string> ids;
   std::vector<Evidence> evidence;
 };

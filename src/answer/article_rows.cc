@@ -196,6 +196,22 @@ class ArticleRows {
     return words;
   }
 
+  /// In a transcript nothing is the article's own words: a number in a question is the asker's.
+  void take_turn(Span words, FigureRow& row) const {
+    if (!document_.transcript()) return;
+    const Transcript& transcript = *document_.transcript();
+    for (const Turn& turn : transcript.turns) {
+      const bool holds =
+          std::ranges::any_of(turn.text, [&](Span text) { return text.contains(words); });
+      if (!holds) continue;
+      const TranscriptSpeaker& speaker = transcript.speakers[turn.speaker];
+      row.act = turn.role == TurnRole::Question ? Act::Ask : Act::Say;
+      row.voice.kind = speaker.anonymous ? SpeakerKind::None : SpeakerKind::Named;
+      if (!speaker.anonymous) row.voice.name = row.voice.as_written = speaker.name;
+      return;
+    }
+  }
+
   void add_figure(std::uint32_t index) {
     const Figure& figure = all_.figures[index];
     FigureRow row;
@@ -223,6 +239,7 @@ class ArticleRows {
         row.as_of_is_statement_date = true;
       }
     }
+    if (!row.act) take_turn(figure.span, row);
     row.ids = {row.id};
     std::vector<Span> marks{figure.span};
     if (figure.counts) marks.push_back(*figure.counts);

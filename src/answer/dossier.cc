@@ -92,25 +92,32 @@ std::size_t shared(const std::set<std::string>& a, const std::set<std::string>& 
       std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); }));
 }
 
-/// What others said that shares at least three words, and half of the shorter one's, with a denial.
+/// What others said that shares at least three words, and half of the shorter one's, with a denial:
+/// the nearest three, in their order.
 void add_denials(const Record& record, std::vector<Dispute>& disputes) {
   constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kMost = 3;
   std::vector<std::set<std::string>> topics;
   for (const StatementRow& row : record.statements) topics.push_back(topic_of(row));
   for (std::uint32_t i = 0; i < record.statements.size(); ++i) {
     if (record.statements[i].act != Act::Deny) continue;
     Dispute dispute{Dispute::Kind::Denial, {}, {i}};
+    std::vector<std::pair<std::size_t, std::uint32_t>> claims;
     for (std::uint32_t j = 0; j < record.statements.size(); ++j) {
       const StatementRow& other = record.statements[j];
-      const bool claims = other.act == Act::Say || other.act == Act::Confirm ||
-                          other.act == Act::Accuse || other.act == Act::Warn;
-      if (!claims || fold_case(other.voice.name) == fold_case(record.statements[i].voice.name)) {
+      const bool is_claim = other.act == Act::Say || other.act == Act::Confirm ||
+                            other.act == Act::Accuse || other.act == Act::Warn;
+      if (!is_claim || fold_case(other.voice.name) == fold_case(record.statements[i].voice.name)) {
         continue;
       }
       const std::size_t common = shared(topics[i], topics[j]);
       const std::size_t shorter = std::min(topics[i].size(), topics[j].size());
-      if (common >= kFewest && 2 * common >= shorter) dispute.statements.push_back(j);
+      if (common >= kFewest && 2 * common >= shorter) claims.emplace_back(common, j);
     }
+    std::ranges::stable_sort(claims, std::greater<>(), [](const auto& one) { return one.first; });
+    if (claims.size() > kMost) claims.resize(kMost);
+    std::ranges::sort(claims, {}, [](const auto& one) { return one.second; });
+    for (const auto& [common, j] : claims) dispute.statements.push_back(j);
     if (dispute.statements.size() > 1) disputes.push_back(std::move(dispute));
   }
 }

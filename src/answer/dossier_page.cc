@@ -52,7 +52,7 @@ class DossierPage {
   }
 
   /// One line a series of people or money, the numbers in order of date, each with its voice; then
-  /// who would not answer.
+  /// who denied what, and who would not answer.
   Section in_short() const {
     Section section{"short",
                     "In short",
@@ -64,7 +64,8 @@ class DossierPage {
       if (!is_person_series(series)) continue;
       add_series_line(series, group);
     }
-    for (const Refusals& refusals : dossier_.refusals) add_refusal_line(refusals, group);
+    add_denial_lines(group);
+    add_refusal_line(group);
     section.groups.push_back(std::move(group));
     return section;
   }
@@ -84,14 +85,14 @@ class DossierPage {
       add_value(row, entry.runs);
       add_parts(row, series, entry);
       entry.runs.push_back({Ink::Quiet, fmt::format(" ({})", figure_origin(row, record_))});
-      add_once(row.evidence.front(), entry.evidence);
+      for (const Evidence& evidence : row.evidence) add_once(evidence, entry.evidence);
     }
     if (!entry.runs.empty()) group.entries.push_back(std::move(entry));
   }
 
   static void add_value(const FigureRow& row, std::vector<Run>& runs) {
     runs.push_back({Ink::Value, number_words(row)});
-    if (!row.counts) return;
+    if (!row.counts || (row.unit != "person" && row.unit != "count")) return;
     runs.push_back({Ink::Plain, " "});
     runs.push_back({Ink::Words, *row.counts});
   }
@@ -123,31 +124,46 @@ class DossierPage {
     }
   }
 
-  void add_refusal_line(const Refusals& refusals, Group& group) const {
-    if (refusals.name.empty() || group.entries.size() > kMostInShort) return;
+  void add_denial_lines(Group& group) const {
+    for (const StatementRow& row : record_.statements) {
+      if (row.act != Act::Deny || row.voice.name.empty()) continue;
+      Entry entry;
+      entry.lead = "Denied";
+      add_statement(entry.runs, row);
+      const std::string date = date_words(row.date);
+      if (!date.empty()) entry.runs.push_back({Ink::Quiet, fmt::format(" ({})", date)});
+      for (const Evidence& evidence : row.evidence) add_once(evidence, entry.evidence);
+      group.entries.push_back(std::move(entry));
+    }
+  }
+
+  void add_refusal_line(Group& group) const {
     Entry entry;
     entry.lead = "No answer";
-    entry.runs.push_back({Ink::Strong, refusals.name});
-    std::string text;
+    for (const Refusals& refusals : dossier_.refusals) {
+      if (refusals.name.empty()) continue;
+      if (!entry.runs.empty()) entry.runs.push_back({Ink::Plain, "; "});
+      entry.runs.push_back({Ink::Strong, refusals.name});
+      entry.runs.push_back({Ink::Plain, refusal_words(refusals)});
+      for (const std::uint32_t i : refusals.questions) {
+        const QuestionRow& row = record_.questions[i];
+        add_once(row.answered_at.value_or(row.evidence), entry.evidence);
+      }
+      for (const std::uint32_t i : refusals.statements) {
+        add_once(record_.statements[i].evidence.front(), entry.evidence);
+      }
+    }
+    if (!entry.runs.empty()) group.entries.push_back(std::move(entry));
+  }
+
+  /// " gave no direct answer to 3 questions"; what a refusal is reported beside adds nothing.
+  static std::string refusal_words(const Refusals& refusals) {
     if (!refusals.questions.empty()) {
-      text += fmt::format(" gave no direct answer to {}",
-                          count_of(refusals.questions.size(), "question"));
+      return fmt::format(" gave no direct answer to {}",
+                         count_of(refusals.questions.size(), "question"));
     }
-    if (!refusals.statements.empty()) {
-      text += fmt::format("{} declined to answer or comment{}", text.empty() ? "" : ";",
-                          refusals.statements.size() > 1
-                              ? fmt::format(" ({} reports)", refusals.statements.size())
-                              : "");
-    }
-    entry.runs.push_back({Ink::Plain, std::move(text)});
-    for (const std::uint32_t i : refusals.questions) {
-      const QuestionRow& row = record_.questions[i];
-      add_once(row.answered_at.value_or(row.evidence), entry.evidence);
-    }
-    for (const std::uint32_t i : refusals.statements) {
-      add_once(record_.statements[i].evidence.front(), entry.evidence);
-    }
-    group.entries.push_back(std::move(entry));
+    if (refusals.statements.size() == 1) return " would not answer";
+    return fmt::format(" would not answer ({} reports)", refusals.statements.size());
   }
 
   Section figures() const {
@@ -215,11 +231,15 @@ class DossierPage {
   }
 
   Section questions() const {
-    Section section{"questions", "Questions", "", {{"Open", {}}, {"Answered", {}}}};
+    Section section{"questions",
+                    "Questions",
+                    "",
+                    {{"Open", {}}, {"Answered", {}}, {"Replies that were not judged", {}}}};
     for (std::size_t i = 0; i < record_.questions.size(); ++i) {
       const QuestionRow& row = record_.questions[i];
+      const bool judged = row.clarity || row.answer.empty();
       const bool answered = row.clarity == Clarity::ClearReply;
-      auto& entries = section.groups[answered ? 1 : 0].entries;
+      auto& entries = section.groups[!judged ? 2 : answered ? 1 : 0].entries;
       entries.push_back(question_entry(row));
       // Several questions may have one reply: it is shown behind the last of them.
       const bool goes_on = i + 1 < record_.questions.size() &&
@@ -237,7 +257,7 @@ class DossierPage {
 
   Entry question_entry(const QuestionRow& row) const {
     Entry entry;
-    entry.lead = row.clarity ? words_of(*row.clarity) : "no reply read";
+    entry.lead = row.clarity ? words_of(*row.clarity) : row.answer.empty() ? "no reply read" : "";
     entry.runs.push_back({Ink::Strong, row.asker.empty() ? "Asker not named" : row.asker});
     entry.runs.push_back({Ink::Plain, row.asker.empty() ? " — " : " "});
     entry.runs.push_back({Ink::Label, "asked"});
@@ -267,10 +287,10 @@ class DossierPage {
     Entry entry;
     entry.level = 1;
     entry.runs.push_back({Ink::Strong, row.respondent.value_or("Reply")});
-    const bool whole = row.clarity == Clarity::ClearReply;
-    entry.runs.push_back({Ink::Label, row.answer.empty() ? ""
-                                      : whole            ? " replied"
-                                                         : " said instead"});
+    const bool evades = row.clarity && *row.clarity != Clarity::ClearReply;
+    if (!row.answer.empty()) {
+      entry.runs.push_back({Ink::Label, evades ? " said instead" : " replied"});
+    }
     entry.runs.push_back({Ink::Plain, ": "});
     const std::string words =
         row.answer.empty() ? row.shown_by.value_or("") : with_gaps(row.answer);
@@ -289,9 +309,10 @@ class DossierPage {
         entry.runs.push_back({Ink::Plain, ": "});
       }
       entry.runs.push_back({Ink::Said, row.words});
-      if (row.days > 1) {
-        entry.runs.push_back({Ink::Quiet, fmt::format(" — on {}", count_of(row.days, "day"))});
-      }
+      std::string found;
+      if (row.answers > 0) found = fmt::format(" — found in {}", count_of(row.answers, "answer"));
+      if (row.days > 1) found += fmt::format(" on {}", count_of(row.days, "day"));
+      if (!found.empty()) entry.runs.push_back({Ink::Quiet, std::move(found)});
       entry.evidence = row.evidence;
       section.groups.front().entries.push_back(std::move(entry));
     }
@@ -337,7 +358,6 @@ class DossierPage {
     return section;
   }
 
-  static constexpr std::size_t kMostInShort = 16;
   const Record& record_;
   const Dossier dossier_;
   std::vector<Section> sections_;

@@ -55,7 +55,7 @@ std::string key_of(const FigureRow& row) {
   // "three times" counts something else each time; and an article's own words are that article's.
   if (!row.counts && row.unit == "times") return row.id;
   std::string key = voice_key(row.voice, source);
-  if (!row.statement) key += fmt::format("|{}", source);
+  if (!row.act) key += fmt::format("|{}", source);
   return key + fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(row.category), row.unit,
                            row.low.value_or(-1), row.high.value_or(-1), static_cast<int>(row.bound),
                            bare(row.counts.value_or("")), row.as_of.value.value_or(""),

@@ -13,7 +13,8 @@ namespace onrecord {
 enum class Ink : std::uint8_t {
   Plain,
   Strong,  ///< Who speaks.
-  Label,   ///< Our word for what was done: "denied".
+  Label,   ///< Our word for what was done: "demanded".
+  Gist,    ///< Likewise, only where the article's own words for it are left out.
   Value,   ///< A number.
   Words,   ///< An exact slice of a document.
   Said,    ///< What was said, an exact slice: left out where the whole sentence follows.

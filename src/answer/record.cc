@@ -89,6 +89,7 @@ struct RecordBuilder::State {
   LineFinder lines;
 
   void add_repeated();
+  bool join_counted(const RepeatedRow& line);
 };
 
 RecordBuilder::RecordBuilder() : state_(std::make_unique<State>()) {}
@@ -134,11 +135,11 @@ void RecordBuilder::State::add_repeated() {
     RepeatedRow repeated;
     const LineUse& first = line.variants.front().uses.front();
     repeated.words = first.text;
-    repeated.speaker = first.speaker;
     repeated.answers = line.answers;
     repeated.days = line.days;
     for (const LineVariant& variant : line.variants) {
       for (const LineUse& use : variant.uses) {
+        if (use.speaker.size() > repeated.speaker.size()) repeated.speaker = use.speaker;
         const Text& text = texts.at(use.document);
         Metadata metadata;
         metadata.url = text.url;
@@ -151,8 +152,23 @@ void RecordBuilder::State::add_repeated() {
     std::ranges::sort(repeated.evidence, {}, [](const Evidence& evidence) {
       return std::pair(evidence.source, evidence.points);
     });
-    record.repeated.push_back(std::move(repeated));
+    if (!join_counted(repeated)) record.repeated.push_back(std::move(repeated));
   }
+}
+
+/// A line whose repetitions the text counts too is one row.
+bool RecordBuilder::State::join_counted(const RepeatedRow& line) {
+  const auto counted = std::ranges::find_if(record.repeated, [&](const RepeatedRow& row) {
+    const Evidence& place = row.evidence.front();
+    return row.times && std::ranges::any_of(line.evidence, [&](const Evidence& other) {
+             return other.source == place.source && other.points.overlaps(place.points);
+           });
+  });
+  if (counted == record.repeated.end()) return false;
+  counted->answers = line.answers;
+  counted->days = line.days;
+  counted->evidence = line.evidence;
+  return true;
 }
 
 Record RecordBuilder::build() {

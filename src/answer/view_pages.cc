@@ -57,14 +57,14 @@ std::vector<Dated> dated_entries(const Record& record) {
   for (const StatementRow& row : record.statements) {
     if (!row.date.value) continue;
     Entry entry = statement_entry(row);
-    entry.lead = "said";
+    entry.lead.clear();
     add_dated(all, *row.date.value, row.evidence.front(), std::move(entry));
   }
   for (const FigureRow& row : record.figures) {
     if (!row.as_of.value || row.as_of_is_statement_date || is_in_statement(row, record)) continue;
     Entry entry = figure_entry(row, record);
     entry.runs.insert(entry.runs.begin(), {Ink::Value, entry.lead + " "});
-    entry.lead = "figure";
+    entry.lead.clear();
     add_dated(all, *row.as_of.value, row.evidence.front(), std::move(entry));
   }
   for (const EventRow& row : record.events) {
@@ -88,8 +88,10 @@ Page timeline_page(const Record& record, std::string title) {
                                        return row.date.value && sort_day(*row.date.value);
                                      }));
   if (undated > 0) {
-    section.note = fmt::format("{} without a date of {} own not shown.",
-                               count_of(undated, "statement"), undated == 1 ? "its" : "their");
+    section.note =
+        fmt::format("{} no date of {} own {} not shown.",
+                    count_of(undated, "statement") + (undated == 1 ? " that has" : " that have"),
+                    undated == 1 ? "its" : "their", undated == 1 ? "is" : "are");
   }
   for (Dated& one : all) {
     if (section.groups.empty() || section.groups.back().heading != one.heading) {

@@ -79,6 +79,13 @@ std::string date_words(const When& when) {
   return when.words.value_or("");
 }
 
+std::string date_lead(const When& when) {
+  const std::string words = date_words(when);
+  if (!words.empty()) return words;
+  if (const auto published = spoken_date(when.sort_day)) return fmt::format("by {}", *published);
+  return "undated";
+}
+
 std::string number_words(const FigureRow& row) {
   const bool counts = row.unit == "person" || row.unit == "count";
   const bool exact = row.bound == Bound::Exact && row.low && row.low == row.high;
@@ -88,7 +95,7 @@ std::string number_words(const FigureRow& row) {
   }
   std::string digits = fmt::format("{:.0f}", *row.low);
   const std::size_t first = digits.front() == '-' ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3; at -= 3) digits.insert(at - 3, ",");
+  for (std::size_t at = digits.size(); at > first + 3; at -= 3) digits.insert(at - 3, 1, ',');
   return digits;
 }
 
@@ -106,6 +113,20 @@ std::string with_gaps(const std::vector<std::string>& parts) {
     out += part;
   }
   return out;
+}
+
+std::vector<Span> shown_marks(const Evidence& evidence) {
+  std::vector<Span> shown;
+  for (const Span mark : evidence.marks) {
+    const bool touches =
+        !shown.empty() && mark.begin <= shown.back().end + 1 &&
+        (mark.begin == shown.back().end || evidence.sentence[mark.begin - 1] == ' ');
+    if (touches)
+      shown.back().end = mark.end;
+    else
+      shown.push_back(mark);
+  }
+  return shown;
 }
 
 namespace {
@@ -143,19 +164,16 @@ std::string_view verb_of(const Voice& voice, Act act) {
 
 void add_voice(std::vector<Run>& runs, const Voice& voice) {
   runs.push_back({Ink::Strong, voice.name});
-  std::string more;
+  std::vector<std::string> more;
   if (voice.role && fold_case(voice.name).find(fold_case(*voice.role)) == std::string::npos) {
-    more += fmt::format(", {}", *voice.role);
+    more.push_back(*voice.role);
+  } else if (shows_as_written(voice) && starts_upper(voice.as_written)) {
+    more.push_back(fmt::format("“{}”", voice.as_written));
   }
-  if (shows_as_written(voice) && !starts_upper(voice.as_written)) {
-    // "the ministry": the words say less than the name does.
-  } else if (shows_as_written(voice) && !voice.role) {
-    more += fmt::format(" (“{}”)", voice.as_written);
-  }
-  if (voice.kind == SpeakerKind::Unnamed) more += " (not named)";
-  if (voice.kind == SpeakerKind::Outlet) more += " (outlet)";
-  if (voice.kind == SpeakerKind::Document) more += " (document)";
-  if (!more.empty()) runs.push_back({Ink::Quiet, std::move(more)});
+  if (voice.kind == SpeakerKind::Unnamed) more.emplace_back("not named");
+  if (voice.kind == SpeakerKind::Outlet) more.emplace_back("outlet");
+  if (voice.kind == SpeakerKind::Document) more.emplace_back("document");
+  if (!more.empty()) runs.push_back({Ink::Quiet, fmt::format(" ({})", fmt::join(more, "; "))});
 }
 
 void add_relays(std::vector<Run>& runs, const Voice& voice) {
@@ -168,27 +186,49 @@ void add_relays(std::vector<Run>& runs, const Voice& voice) {
   runs.push_back({Ink::Quiet, std::move(text)});
 }
 
+namespace {
+
+/// Refusals, questions, charges and denials read best in the article's own phrase: "has refused to
+/// comment on …"; for what was denied may be told ("denied that …") or gainsaid ("said that no …").
+bool speaks_by_phrase(Act act) {
+  return act == Act::Decline || act == Act::Ask || act == Act::Deny || act == Act::Accuse;
+}
+
+}  // namespace
+
+void add_statement(std::vector<Run>& runs, const StatementRow& row) {
+  const bool as_phrase = speaks_by_phrase(row.act) && row.phrase;
+  const bool nobody_named = row.voice.name.empty();
+  std::string verb(nobody_named ? verb_of_nobody(row.act) : verb_of(row.voice, row.act));
+  if (row.act == Act::Deny && !as_phrase) verb = "in a denial";
+  if (nobody_named) {
+    runs.push_back({Ink::Strong, std::string(nobody(row.act))});
+    runs.push_back({Ink::Plain, " — "});
+  } else {
+    add_voice(runs, row.voice);
+    if (!as_phrase) runs.push_back({Ink::Plain, " "});
+  }
+  if (as_phrase) {
+    runs.push_back({Ink::Gist, nobody_named ? verb : " " + verb});
+  } else {
+    runs.push_back({Ink::Label, verb});
+  }
+  if (row.times && *row.times > 1 && !as_phrase) {
+    runs.push_back({Ink::Value, fmt::format(" {} times", *row.times)});
+  }
+  if (row.place) runs.push_back({Ink::Quiet, fmt::format(" in {}", *row.place)});
+  if (!as_phrase) {
+    runs.push_back({Ink::Plain, ": "});
+  } else if (!nobody_named) {
+    runs.push_back({Ink::Plain, " "});
+  }
+  runs.push_back({Ink::Said, as_phrase ? *row.phrase : with_gaps(row.content)});
+}
+
 Entry statement_entry(const StatementRow& row) {
   Entry entry;
-  entry.lead = date_words(row.date);
-  if (entry.lead.empty()) entry.lead = "undated";
-  // A refusal or question reads best in the article's own phrase: "has refused to comment on …".
-  const bool as_phrase = (row.act == Act::Decline || row.act == Act::Ask) && row.phrase;
-  if (row.voice.name.empty()) {
-    entry.runs.push_back({Ink::Strong, std::string(nobody(row.act))});
-    entry.runs.push_back({Ink::Plain, " — "});
-    entry.runs.push_back({Ink::Label, std::string(verb_of_nobody(row.act))});
-  } else {
-    add_voice(entry.runs, row.voice);
-    entry.runs.push_back({Ink::Plain, " "});
-    entry.runs.push_back({Ink::Label, std::string(verb_of(row.voice, row.act))});
-  }
-  if (row.times && *row.times > 1) {
-    entry.runs.push_back({Ink::Value, fmt::format(" {} times", *row.times)});
-  }
-  if (row.place) entry.runs.push_back({Ink::Quiet, fmt::format(" in {}", *row.place)});
-  entry.runs.push_back({Ink::Plain, ": "});
-  entry.runs.push_back({Ink::Said, as_phrase ? *row.phrase : with_gaps(row.content)});
+  entry.lead = date_lead(row.date);
+  add_statement(entry.runs, row);
   add_relays(entry.runs, row.voice);
   if (row.put_by) entry.runs.push_back({Ink::Quiet, fmt::format(" — as put by {}", *row.put_by)});
   entry.evidence = row.evidence;
@@ -197,10 +237,10 @@ Entry statement_entry(const StatementRow& row) {
 
 namespace {
 
-/// Whose number it is. What stands in no statement is the article's own: "asserted by the article
-/// (The Harbour Post)".
+/// Whose number it is. What nobody says is the article's own: "asserted by the article (The Harbour
+/// Post)".
 void add_figure_voice(std::vector<Run>& runs, const FigureRow& row, const Record& record) {
-  if (!row.statement) {
+  if (!row.act) {
     const SourceRow& source = record.sources[row.evidence.front().source];
     runs.push_back({Ink::Quiet, fmt::format("asserted by the article ({})", short_name(source))});
   } else if (row.voice.name.empty()) {
@@ -239,10 +279,16 @@ Entry figure_entry(const FigureRow& row, const Record& record) {
 
 std::string figure_origin(const FigureRow& row, const Record& record) {
   std::string origin;
-  if (!row.statement) {
+  if (!row.act) {
     origin = fmt::format("asserted by {}", short_name(record.sources[row.evidence.front().source]));
   } else {
-    origin = row.voice.name.empty() ? "reported, no source named" : row.voice.name;
+    origin = row.voice.name.empty() ? "no source named" : row.voice.name;
+    const bool claimed = *row.act == Act::Say || *row.act == Act::Confirm;
+    if (row.voice.name.empty()) {
+      origin = fmt::format("{}, {}", verb_of_nobody(*row.act), origin);
+    } else if (!claimed) {
+      origin = fmt::format("{} by {}", verb_of(*row.act), origin);
+    }
   }
   for (const std::string& relay : row.voice.via) origin += fmt::format(", via {}", relay);
   const std::string date = date_words(row.as_of);

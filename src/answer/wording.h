@@ -22,6 +22,10 @@ std::string count_of(std::size_t count, std::string_view noun);
 /// "17 Oct 2024", the article's own words for a date that the calendar cannot tell, or "".
 std::string date_words(const When& when);
 
+/// What stands before a statement: its date, else "by 22 Oct 2024", the day its report was
+/// published, else "undated".
+std::string date_lead(const When& when);
+
 /// "10,000", "at least 20", "$1.5 billion": a plain number in figures, all else as written.
 std::string number_words(const FigureRow& row);
 
@@ -31,13 +35,19 @@ std::string short_name(const SourceRow& source);
 /// Parts of one text that stand apart, joined by " … ".
 std::string with_gaps(const std::vector<std::string>& parts);
 
+/// An evidence's marks as they are shown: those with only a blank between are one.
+std::vector<Span> shown_marks(const Evidence& evidence);
+
 void add_voice(std::vector<Run>& runs, const Voice& voice);
 void add_relays(std::vector<Run>& runs, const Voice& voice);
+
+/// Who said what, without its date and relays.
+void add_statement(std::vector<Run>& runs, const StatementRow& row);
 
 Entry statement_entry(const StatementRow& row);
 Entry figure_entry(const FigureRow& row, const Record& record);
 
-/// "Zelenskyy, 17 Oct 2024": whose number it is, and as of when.
+/// "Mara Oden, 17 Oct 2031": whose number it is, and as of when.
 std::string figure_origin(const FigureRow& row, const Record& record);
 
 }  // namespace onrecord

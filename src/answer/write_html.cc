@@ -37,6 +37,15 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// Words of a document; a blank line between paragraphs is shown as a new line.
+std::string passage(std::string_view text) {
+  std::string out = escaped(text);
+  for (std::size_t at = out.find("\n\n"); at != std::string::npos; at = out.find("\n\n", at)) {
+    out.erase(at, 1);
+  }
+  return out;
+}
+
 class HtmlWriter {
  public:
   explicit HtmlWriter(const Page& page) : page_(page) {}
@@ -115,6 +124,7 @@ class HtmlWriter {
     const std::string text = escaped(run.text);
     switch (run.ink) {
       case Ink::Plain: out_ += text; break;
+      case Ink::Gist: break;
       case Ink::Strong: out_ += fmt::format("<strong><bdi>{}</bdi></strong>", text); break;
       case Ink::Label: out_ += fmt::format("<span class=\"act\">{}</span>", text); break;
       case Ink::Value: out_ += fmt::format("<span class=\"val\">{}</span>", text); break;
@@ -134,27 +144,29 @@ class HtmlWriter {
     out_ += "<b>";
     const std::string_view sentence = evidence.sentence;
     std::uint32_t done = 0;
-    for (const Span mark : evidence.marks) {
-      out_ += escaped(sentence.substr(done, mark.begin - done));
-      out_ += fmt::format("<mark>{}</mark>", escaped(sentence.substr(mark.begin, mark.size())));
+    for (const Span mark : shown_marks(evidence)) {
+      out_ += passage(sentence.substr(done, mark.begin - done));
+      out_ += fmt::format("<mark>{}</mark>", passage(sentence.substr(mark.begin, mark.size())));
       done = mark.end;
     }
-    out_ += escaped(sentence.substr(done));
+    out_ += passage(sentence.substr(done));
     out_ += "</b>";
     write_around(evidence.after);
     out_ += "</blockquote><figcaption>";
     if (evidence.link) {
-      out_ += fmt::format("<a href=\"{}\">Open at this sentence</a> · ", escaped(*evidence.link));
+      out_ += fmt::format("<a class=\"open\" href=\"{}\">Open at this sentence</a>",
+                          escaped(*evidence.link));
     }
     out_ += fmt::format("<a href=\"#source-{0}\">Source {0}</a>", evidence.source + 1);
     if (!evidence.points.empty()) {
-      out_ += fmt::format(" · characters {}–{}", evidence.points.begin, evidence.points.end);
+      out_ +=
+          fmt::format("<span>characters {}–{}</span>", evidence.points.begin, evidence.points.end);
     }
     out_ += "</figcaption></figure></details>\n";
   }
 
   void write_around(std::string_view text) {
-    if (!text.empty()) out_ += fmt::format("<span class=\"around\">{}</span>", escaped(text));
+    if (!text.empty()) out_ += fmt::format("<span class=\"around\">{}</span>", passage(text));
   }
 
   void write_sources() {

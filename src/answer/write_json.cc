@@ -201,6 +201,7 @@ class RecordJson {
     strings("cue", row.cue);
     strings("content", row.content);
     strings("quoted", row.quoted);
+    json_.optional_field("phrase", row.phrase);
     when("date", row.date);
     json_.optional_field("place", row.place);
     if (row.times) number("times", *row.times);

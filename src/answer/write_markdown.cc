@@ -10,7 +10,7 @@ namespace {
 
 /// Text in which no character means anything to Markdown or HTML, on one line.
 std::string escaped(std::string_view text) {
-  constexpr std::string_view kSpecial = "\\`*_{}[]()#|~!$";
+  constexpr std::string_view kSpecial = "\\`*_[]#|~!$";
   std::string out;
   const std::string line = for_terminal(text);
   // At the start of a line "+", "-", "=" and "1." would begin a list or a heading.
@@ -104,12 +104,11 @@ class MarkdownWriter {
                      : fmt::format("{}: ", escaped(entry.lead));
     }
     for (const Run& run : entry.runs) write(run);
-    out_ += ' ';
     for (std::size_t i = 0; i < entry.evidence.size(); ++i) {
-      if (i > 0) out_ += ", ";
+      out_ += i == 0 ? " (" : ", ";
       write_reference(entry.evidence[i]);
     }
-    out_ += '\n';
+    out_ += entry.evidence.empty() ? "\n" : ")\n";
     const bool sentences =
         section.sentences == Sentences::Shown && style_.sentences == Sentences::Shown;
     if (sentences && !entry.evidence.empty()) {
@@ -121,6 +120,7 @@ class MarkdownWriter {
     switch (run.ink) {
       case Ink::Strong:
       case Ink::Value: out_ += emphasised("**", run.text); break;
+      case Ink::Gist: break;
       case Ink::Label: out_ += emphasised("*", run.text); break;
       default: out_ += escaped(run.text);
     }
@@ -130,12 +130,11 @@ class MarkdownWriter {
     const SourceRow& source = page_.sources[evidence.source];
     const std::string name = escaped(short_name(source));
     if (evidence.link) {
-      out_ += fmt::format("([{}]({}))", name, link_target(*evidence.link));
+      out_ += fmt::format("[{}]({})", name, link_target(*evidence.link));
     } else if (evidence.points.empty()) {
-      out_ += fmt::format("({})", name);
+      out_ += fmt::format("{}", name);
     } else {
-      out_ +=
-          fmt::format("({}, characters {}–{})", name, evidence.points.begin, evidence.points.end);
+      out_ += fmt::format("{}, characters {}–{}", name, evidence.points.begin, evidence.points.end);
     }
   }
 
@@ -143,7 +142,7 @@ class MarkdownWriter {
     std::string out;
     const std::string_view text = evidence.sentence;
     std::uint32_t done = 0;
-    for (const Span mark : evidence.marks) {
+    for (const Span mark : shown_marks(evidence)) {
       out += escaped(text.substr(done, mark.begin - done));
       out += emphasised("**", text.substr(mark.begin, mark.size()));
       done = mark.end;

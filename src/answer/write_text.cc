@@ -135,13 +135,6 @@ class TextWriter {
     out_ += '\n';
     line(section.heading, Tone::Heading, 0);
     if (!section.note.empty()) line(section.note, Tone::Quiet, 0);
-    lead_ = 0;
-    for (const Group& group : section.groups) {
-      for (const Entry& entry : group.entries) {
-        lead_ = std::max(lead_, columns_of(for_terminal(entry.lead)));
-      }
-    }
-    lead_ = std::min(lead_, kWidestLead);
     bool any = false;
     for (const Group& group : section.groups) {
       if (group.entries.empty()) continue;
@@ -149,6 +142,11 @@ class TextWriter {
         out_ += '\n';
         line(group.heading, Tone::Bold, 2);
       }
+      lead_ = 0;
+      for (const Entry& entry : group.entries) {
+        lead_ = std::max(lead_, columns_of(for_terminal(entry.lead)));
+      }
+      lead_ = std::min(lead_, kWidestLead);
       for (const Entry& entry : group.entries) write(entry, section);
       any = true;
     }
@@ -187,8 +185,8 @@ class TextWriter {
     for (std::size_t i = 0; i < entry.runs.size(); ++i) {
       const Run& run = entry.runs[i];
       const bool said_follows = i + 1 < entry.runs.size() && entry.runs[i + 1].ink == Ink::Said;
-      if (sentences && run.ink == Ink::Said) continue;
-      if (sentences && said_follows && run.text == ": ") continue;
+      if (run.ink == (sentences ? Ink::Said : Ink::Gist)) continue;
+      if (sentences && said_follows && run.ink == Ink::Plain) continue;
       flow_.add(run.text, tone_of(run.ink));
     }
   }
@@ -217,7 +215,7 @@ class TextWriter {
     out_.append(indent, ' ');
     flow_.begin(indent, indent);
     std::uint32_t done = 0;
-    for (const Span mark : evidence.marks) {
+    for (const Span mark : shown_marks(evidence)) {
       flow_.add(sentence.substr(done, mark.begin - done), Tone::Quiet);
       flow_.add(sentence.substr(mark.begin, mark.size()), Tone::Plain);
       done = mark.end;
@@ -238,7 +236,10 @@ class TextWriter {
     const std::string lead = fmt::format("  {}  ", number);
     out_ += lead;
     flow_.begin(lead.size(), lead.size());
-    if (source.outlet) flow_.add(*source.outlet + " ", Tone::Bold);
+    if (source.outlet) {
+      flow_.add(*source.outlet, Tone::Bold);
+      flow_.add(": ", Tone::Plain);
+    }
     flow_.add(source.label.empty() ? source.name : source.label, Tone::Plain);
     if (source.byline) flow_.add(fmt::format(", {}", *source.byline), Tone::Quiet);
     When published;
