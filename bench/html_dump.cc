@@ -23,9 +23,7 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
-std::string maybe(const std::optional<std::string>& text) {
-  return text ? quoted(*text) : "null";
-}
+std::string maybe(const std::optional<std::string>& text) { return text ? quoted(*text) : "null"; }
 
 int run(std::vector<std::string> inputs) {
   const auto reader = open_reader(std::move(inputs));

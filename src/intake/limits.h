@@ -19,7 +19,8 @@ struct Limits {
   static constexpr std::size_t kHtmlTags = 1'000'000;
   /// Attributes of one element; a parser compares each with all before it.
   static constexpr std::size_t kHtmlAttributes = 256;
-  /// How often formatting elements left open ("<b>" without "</b>") may be repeated in later blocks.
+  /// How often formatting elements left open ("<b>" without "</b>") may be repeated in later
+  /// blocks.
   static constexpr std::size_t kHtmlRepeated = 2'000'000;
   /// One line of a JSON Lines file. The file as a whole may have any size.
   static constexpr std::size_t kJsonLineBytes = 16U << 20U;
