@@ -1,3 +1,4 @@
+#include "annotate/entity_names.h"
 #include "annotate/pass.h"
 
 namespace onrecord {
@@ -7,7 +8,17 @@ namespace {
 class EntitiesPass : public Pass {
  public:
   std::string_view name() const override { return "entities"; }
-  void run(Draft& draft) const override { (void)draft; }
+
+  void run(Draft& draft) const override {
+    if (draft.size() == 0) return;
+    const NameText text(draft, lexicon_);
+    std::vector<NameMention> names = find_names(text);
+    mark_metonyms(text, names);
+    draft.annotations.entities = build_entities(text, names);
+  }
+
+ private:
+  EntityLexicon lexicon_;
 };
 
 }  // namespace

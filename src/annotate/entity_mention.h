@@ -1,0 +1,80 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "annotate/entity_lexicon.h"
+
+namespace onrecord {
+
+/// A name in a text, before names of one thing are put together. Tokens are the document's.
+struct NameMention {
+  IndexRange tokens;
+  EntityType type = EntityType::Other;
+  MentionForm form = MentionForm::Name;
+  bool metonym = false;
+  OrganizationKind kind = OrganizationKind::None;
+  std::optional<std::uint32_t> country;       ///< Index into the lexicon.
+  std::optional<std::uint32_t> organization;  ///< Known by the gazetteer.
+  bool is_country = false;                    ///< The name is the country's own.
+  bool is_capital = false;
+  /// What is the same for all names of one state body or office: "foreign" of "Foreign Ministry"
+  /// and "MFA", "foreign minister" of "Minister of Foreign Affairs". Empty where unknown.
+  std::string topic;
+  std::optional<IndexRange> role;  ///< Of a person: "Foreign Ministry spokesperson".
+  bool office_only = false;        ///< A person whom the text knows by an office.
+};
+
+/// A draft as name readers look at it. Refers to both, which must outlive it.
+class NameText {
+ public:
+  NameText(const Draft& draft, const EntityLexicon& lexicon);
+
+  const Draft& draft() const { return draft_; }
+  const EntityLexicon& lexicon() const { return lexicon_; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(draft_.size()); }
+  const std::string& lower(std::uint32_t token) const { return draft_.lower[token]; }
+  bool lower_is(std::uint32_t token, std::string_view word) const {
+    return token < size() && draft_.lower[token] == word;
+  }
+  std::uint32_t words(std::uint32_t token) const { return words_[token]; }
+  bool is(std::uint32_t token, std::uint32_t classes) const {
+    return (words_[token] & classes) != 0;
+  }
+  bool capital(std::uint32_t token) const { return capital_[token]; }
+  bool possessive(std::uint32_t token) const {
+    return lower_is(token, "'s") || lower_is(token, "'");
+  }
+  Upos upos(std::uint32_t token) const;
+  Deprel deprel(std::uint32_t token) const;
+  std::uint32_t head(std::uint32_t token) const;
+  bool has_syntax() const { return !draft_.syntax.empty(); }
+  /// First token of the sentence that holds `token`, and its end.
+  std::uint32_t sentence_begin(std::uint32_t token) const { return sentence_[token].begin; }
+  std::uint32_t sentence_end(std::uint32_t token) const { return sentence_[token].end; }
+  /// The folded words of `range`, a space between two.
+  std::string key(IndexRange range) const;
+  /// The token of `range` that governs the others.
+  std::uint32_t head_of(IndexRange range) const;
+
+ private:
+  const Draft& draft_;
+  const EntityLexicon& lexicon_;
+  std::vector<std::uint32_t> words_;
+  std::vector<bool> capital_;
+  std::vector<IndexRange> sentence_;  ///< By token.
+};
+
+/// A name of the gazetteers in the text. `sense` points into the lexicon.
+struct GazetteerHit {
+  IndexRange tokens;
+  const NameSense* sense = nullptr;
+};
+
+/// The longest gazetteer names from left to right, none of which overlap. By token: index into the
+/// result + 1, or 0.
+std::vector<GazetteerHit> find_gazetteer_names(const NameText& text,
+                                               std::vector<std::uint32_t>& by_token);
+
+}  // namespace onrecord
