@@ -13,8 +13,7 @@ namespace {
 // "OnRc": how `file` and SQLite tell a ledger from other databases.
 constexpr std::int64_t kApplicationId = 0x4F6E5263;
 
-/// Changes that lead from one version to the next, oldest first: kMigrations[i] makes version i + 2
-/// out of version i + 1. None yet.
+/// Changes that lead from one version to the next, oldest first. None yet.
 constexpr std::array<std::string_view, kSchemaVersion - 1> kMigrations = {};
 
 bool is_empty(Database& database) {
@@ -32,16 +31,19 @@ void create(Database& database) {
   transaction.commit();
 }
 
-void migrate(Database& database, std::int64_t from) {
-  Transaction transaction(database);
-  for (std::int64_t version = from; version < kSchemaVersion; ++version) {
-    database.exec(std::string(kMigrations.at(static_cast<std::size_t>(version - 1))));
-  }
-  database.exec(fmt::format("UPDATE schema_version SET version = {}", kSchemaVersion));
-  transaction.commit();
-}
+constexpr std::string_view kVersion = "SELECT version FROM schema_version";
 
 }  // namespace
+
+void migrate(Database& database, std::span<const std::string_view> steps) {
+  Transaction transaction(database);
+  // Asked inside the transaction: another process may have done it while this one waited.
+  const auto done = static_cast<std::size_t>(database.integer(kVersion) - 1);
+  if (done >= steps.size()) return;
+  for (const std::string_view step : steps.subspan(done)) database.exec(std::string(step));
+  database.exec(fmt::format("UPDATE schema_version SET version = {}", steps.size() + 1));
+  transaction.commit();
+}
 
 void prepare_schema(Database& database, const std::string& path, DatabaseAccess access) {
   const bool may_write = access == DatabaseAccess::ReadWrite;
@@ -54,7 +56,7 @@ void prepare_schema(Database& database, const std::string& path, DatabaseAccess 
   if (database.integer("PRAGMA application_id") != kApplicationId) {
     throw DatabaseError(path + ": is a database, but not a ledger of Onrecord");
   }
-  const std::int64_t version = database.integer("SELECT version FROM schema_version");
+  const std::int64_t version = database.integer(kVersion);
   if (version > kSchemaVersion) {
     throw DatabaseError(
         fmt::format("{}: was written by a later version of Onrecord (schema {}, this one reads {})",
@@ -63,7 +65,7 @@ void prepare_schema(Database& database, const std::string& path, DatabaseAccess 
   if (version < kSchemaVersion) {
     if (!may_write)
       throw DatabaseError(path + ": must be migrated first: open it for writing once");
-    migrate(database, version);
+    migrate(database, kMigrations);
   }
   if (may_write) {
     database.exec("PRAGMA synchronous = NORMAL");
