@@ -157,7 +157,8 @@ class HtmlWriter {
       out_ += fmt::format("<a class=\"open\" href=\"{}\">Open at this sentence</a>",
                           escaped(*evidence.link));
     }
-    out_ += fmt::format("<a href=\"#source-{0}\">Source {0}</a>", evidence.source + 1);
+    out_ += fmt::format("<a href=\"#source-{0}\">Source {0}<span class=\"paper\">, {1}</span></a>",
+                        evidence.source + 1, escaped(short_name(source)));
     if (!evidence.points.empty()) {
       out_ +=
           fmt::format("<span>characters {}–{}</span>", evidence.points.begin, evidence.points.end);
