@@ -26,21 +26,10 @@ T load(std::string_view bytes, std::size_t at) {
   return value;
 }
 
-std::uint64_t checksum_of(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  std::size_t at = 0;
-  for (; at + 8 <= bytes.size(); at += 8) {
-    hash = (hash ^ load<std::uint64_t>(bytes, at)) * 0x100000001b3U;
-    hash ^= hash >> 29U;
-  }
-  for (; at < bytes.size(); ++at) {
-    hash = (hash ^ static_cast<unsigned char>(bytes[at])) * 0x100000001b3U;
-  }
-  return hash;
-}
-
-/// Bytes that a tensor takes, or 0 for a kind that is not known.
-std::size_t size_of(Weights::Kind kind, std::size_t rows, std::size_t columns) {
+/// Bytes that a tensor takes, or 0 for a kind that is not known and for one of more than `most`
+/// values, whose size may not be a number.
+std::size_t size_of(Weights::Kind kind, std::size_t rows, std::size_t columns, std::size_t most) {
+  if (rows > most || (columns != 0 && rows > most / columns)) return 0;
   switch (kind) {
     case Weights::Kind::Int8: return rows * columns + rows * sizeof(float);
     case Weights::Kind::Float: return rows * columns * sizeof(float);
@@ -55,6 +44,19 @@ tl::unexpected<Error> fault(ErrorCode code, const char* message, std::size_t at)
 
 }  // namespace
 
+std::uint64_t Weights::checksum(std::string_view bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  std::size_t at = 0;
+  for (; at + 8 <= bytes.size(); at += 8) {
+    hash = (hash ^ load<std::uint64_t>(bytes, at)) * 0x100000001b3U;
+    hash ^= hash >> 29U;
+  }
+  for (; at < bytes.size(); ++at) {
+    hash = (hash ^ static_cast<unsigned char>(bytes[at])) * 0x100000001b3U;
+  }
+  return hash;
+}
+
 Result<Weights> Weights::read(std::string_view bytes) {
   if (bytes.size() < kHeader || !bytes.starts_with(kMagic)) {
     return fault(ErrorCode::Malformed, "this is no file of model weights", 0);
@@ -62,7 +64,7 @@ Result<Weights> Weights::read(std::string_view bytes) {
   if (load<std::uint32_t>(bytes, 4) != kVersion) {
     return fault(ErrorCode::Unsupported, "the model weights are of another version", 4);
   }
-  if (load<std::uint64_t>(bytes, 8) != checksum_of(bytes.substr(16))) {
+  if (load<std::uint64_t>(bytes, 8) != checksum(bytes.substr(16))) {
     return fault(ErrorCode::Truncated, "the model weights are damaged or cut short", 8);
   }
   const std::size_t count = load<std::uint32_t>(bytes, 16);
@@ -79,8 +81,8 @@ Result<Weights> Weights::read(std::string_view bytes) {
     entry.kind = static_cast<Kind>(load<std::uint32_t>(bytes, at + kName));
     entry.rows = load<std::uint32_t>(bytes, at + kName + 4);
     entry.columns = load<std::uint32_t>(bytes, at + kName + 8);
-    const std::uint64_t offset = load<std::uint64_t>(bytes, at + kName + 16);
-    const std::size_t size = size_of(entry.kind, entry.rows, entry.columns);
+    const auto offset = load<std::uint64_t>(bytes, at + kName + 16);
+    const std::size_t size = size_of(entry.kind, entry.rows, entry.columns, data.size());
     if (size == 0 || offset > data.size() || size > data.size() - offset) {
       return fault(ErrorCode::Malformed, "a tensor of the model weights lies outside them", at);
     }

@@ -35,6 +35,9 @@ class Weights {
   /// cut short or changed.
   static Result<Weights> read(std::string_view bytes);
 
+  /// What the header must hold for `bytes` that follow it.
+  static std::uint64_t checksum(std::string_view bytes);
+
   /// The tensors by name. Throw ModelError if there is none of that name, kind and shape
   /// (`rows` or `columns` 0 = any).
   Int8View int8(std::string_view name, std::size_t rows, std::size_t columns) const;
