@@ -32,7 +32,8 @@ std::vector<std::string_view> topic_words(const Draft& draft, const std::vector<
     }
   }
   std::ranges::sort(words);
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  const auto repeated = std::ranges::unique(words);
+  words.erase(repeated.begin(), repeated.end());
   return words;
 }
 

@@ -19,7 +19,8 @@ std::vector<std::string_view> topic_words(const Draft& draft, Span span) {
     if (draft.lower[i].size() >= 4) words.push_back(std::string_view(draft.lower[i]).substr(0, 6));
   }
   std::ranges::sort(words);
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  const auto repeated = std::ranges::unique(words);
+  words.erase(repeated.begin(), repeated.end());
   return words;
 }
 

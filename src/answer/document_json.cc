@@ -83,14 +83,11 @@ class DocumentJson {
     json_.end_array();
   }
 
-  void write(const Entity& entity, std::uint32_t index) {
-    json_.field("id", id_of('e', Id<Entity>{index}));
-    json_.field("name", entity.name);
-    json_.field("type", to_string(entity.type));
-    json_.optional_field("role", entity.role);
-    json_.optional_field("country", entity.country);
-    json_.key("mentions").begin_array();
+  template <typename Wanted>
+  void write_mentions(std::string_view name, const Entity& entity, Wanted wanted) {
+    json_.key(name).begin_array();
     for (const Mention& mention : entity.mentions) {
+      if (!wanted(mention)) continue;
       json_.begin_object();
       write_span_fields(mention.span);
       if (mention.form != MentionForm::Name) json_.field("form", to_string(mention.form));
@@ -98,6 +95,19 @@ class DocumentJson {
       json_.end_object();
     }
     json_.end_array();
+  }
+
+  void write(const Entity& entity, std::uint32_t index) {
+    json_.field("id", id_of('e', Id<Entity>{index}));
+    json_.field("name", entity.name);
+    json_.field("type", to_string(entity.type));
+    json_.optional_field("role", entity.role);
+    json_.optional_field("country", entity.country);
+    write_mentions("mentions", entity,
+                   [](const Mention& mention) { return mention.form == MentionForm::Name; });
+    // What means it without naming it: pronouns and descriptions.
+    write_mentions("references", entity,
+                   [](const Mention& mention) { return mention.form != MentionForm::Name; });
     if (!entity.place) return;
     json_.key("place").begin_object();
     json_.field("lat", entity.place->latitude);

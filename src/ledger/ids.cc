@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/sha256.h"
@@ -21,7 +22,8 @@ void add(std::string& key, const std::vector<Span>& spans) {
 // between versions.
 std::string key_of(const Entity& entity) {
   std::string key(1, static_cast<char>('0' + static_cast<int>(entity.type)));
-  add(key, entity.mentions.front().span);
+  const auto name = std::ranges::find(entity.mentions, MentionForm::Name, &Mention::form);
+  add(key, (name == entity.mentions.end() ? entity.mentions.front() : *name).span);
   return key;
 }
 
@@ -78,9 +80,12 @@ std::vector<std::string> ids_of(const std::string& document, char kind,
 ItemIds item_ids(const Article& article) {
   const std::string& document = article.document.metadata().id;
   const Annotations& all = article.annotations;
-  return {ids_of(document, 'e', all.entities),   ids_of(document, 'd', all.dates),
-          ids_of(document, 's', all.statements), ids_of(document, 'f', all.figures),
-          ids_of(document, 'v', all.events),     ids_of(document, 'x', all.exchanges)};
+  return {ids_of(document, 'e', all.entities),
+          ids_of(document, 'd', all.dates),
+          ids_of(document, 's', all.statements),
+          ids_of(document, 'f', all.figures),
+          ids_of(document, 'v', all.events),
+          ids_of(document, 'x', all.exchanges)};
 }
 
 }  // namespace onrecord

@@ -1,0 +1,102 @@
+#include "annotate/coref.h"
+
+#include <gmock/gmock.h>
+
+#include "annotate/pass.h"
+
+namespace onrecord {
+namespace {
+
+/// What the `occurrence`th mention written `words` means: the first words that its cluster was
+/// called by; "" if nobody is known.
+std::string meant_by(std::string_view words, const std::string& text, int occurrence = 1) {
+  static const auto syntax = make_syntax_pass();
+  static const auto entities = make_entities_pass();
+  static const auto statements = make_statements_pass();
+  static const CorefResolver resolver;
+  const Document document = *Document::from_text(text);
+  Draft draft(document);
+  syntax->run(draft);
+  entities->run(draft);
+  statements->run(draft);
+  const CorefChains chains = resolver.resolve(draft, source_view(draft));
+  const auto view = [&](const CorefMention& mention) {
+    return document.view(draft.span(mention.tokens.begin, mention.tokens.end - 1));
+  };
+  for (std::size_t i = 0; i < chains.mentions.size(); ++i) {
+    if (view(chains.mentions[i]) != words || --occurrence > 0) continue;
+    if (!chains.cluster[i]) return "";
+    for (std::size_t k = 0; k < chains.mentions.size(); ++k) {
+      if (chains.cluster[k] == chains.cluster[i]) return std::string(view(chains.mentions[k]));
+    }
+  }
+  return "no such mention";
+}
+
+TEST(Coref, GivenNamesTellWhomHeAndSheMean) {
+  const std::string text =
+      "Clara Renner met Peter Holm in the harbour office on Monday. "
+      "She said the quay was safe. He asked for the plans.";
+  EXPECT_EQ(meant_by("She", text), "Clara Renner");
+  EXPECT_EQ(meant_by("He", text), "Peter Holm");
+}
+
+TEST(Coref, TitlesOutweighAGivenNameThatIsUnknown) {
+  const std::string text =
+      "Mrs Vrell and Mr Oden ran the ferry line together. Last year she sold her share.";
+  EXPECT_EQ(meant_by("she", text), "Vrell");
+}
+
+TEST(Coref, AFamilyNameInFrontIsNoGivenName) {
+  const std::string text =
+      "Lin Bao, a spokesman for the port, answered reporters on Friday. He said the crane would be "
+      "repaired.";
+  EXPECT_EQ(meant_by("He", text), "Lin Bao");
+}
+
+TEST(Coref, TheSpokeswomanIsTheOneWhoWasCalledSo) {
+  const std::string text =
+      "A spokeswoman for the port said the quay was closed. Two tugs were sent there. "
+      "The spokeswoman gave no reason.";
+  EXPECT_EQ(meant_by("The spokeswoman", text), "A spokeswoman");
+}
+
+TEST(Coref, ARoleBesideANameIsADescriptionOfIt) {
+  const std::string text =
+      "Harbour minister Clara Renner opened the new quay. Peter Holm, a trader, watched. "
+      "The minister left early.";
+  EXPECT_EQ(meant_by("The minister", text), "Clara Renner");
+}
+
+TEST(Coref, TheMinistryIsTheOneThatWasNamed) {
+  const std::string text =
+      "The Transport Ministry closed the strait on Monday. Ferries waited for hours. "
+      "The ministry gave no reason.";
+  EXPECT_NE(meant_by("The ministry", text), "The ministry");
+}
+
+TEST(Coref, AQualifiedRoleIsNotSomebodyElses) {
+  const std::string text =
+      "Norwegian minister Clara Renner opened the quay. The Danish minister stayed at home.";
+  EXPECT_EQ(meant_by("The Danish minister", text), "The Danish minister");
+}
+
+TEST(Coref, TheyWhoSpeakAreThePeopleAndNotTheThings) {
+  const std::string text =
+      "Officials met in the old town hall on Friday. Several maps were shown. "
+      "They said the strait would be closed.";
+  EXPECT_EQ(meant_by("They", text), "Officials");
+}
+
+TEST(Coref, HisBrotherIsNotHimself) {
+  const std::string text = "Peter Holm came late. His brother said the train had stopped.";
+  EXPECT_EQ(meant_by("His", text), "Peter Holm");
+  EXPECT_EQ(meant_by("His brother", text), "His brother");
+}
+
+TEST(Coref, APronounWithoutAnybodyBeforeItIsUnknown) {
+  EXPECT_EQ(meant_by("She", "She said the quay was safe."), "");
+}
+
+}  // namespace
+}  // namespace onrecord
