@@ -7,6 +7,7 @@
 
 #include "base/in_order.h"
 #include "onrecord/annotation_names.h"
+#include "onrecord/links.h"
 #include "onrecord/to_document.h"
 #include "progress.h"
 #include "terminal.h"
@@ -28,7 +29,7 @@ Record read_files(const std::vector<std::string>& inputs, Session& session) {
   const Annotators annotators(annotate_options(session));
   Progress progress(session.quiet ? Progress::Wanted::Never : Progress::Wanted::IfTerminal);
   IngestReport done;
-  RecordBuilder builder;
+  std::vector<Article> articles;
   in_order(
       session.profile ? 1 : session.threads, [&] { return reader->next(); },
       [&](tl::expected<Source, Rejection> source) -> ReadArticle {
@@ -40,11 +41,14 @@ Record read_files(const std::vector<std::string>& inputs, Session& session) {
         return Article{std::move(*document), std::move(annotations)};
       },
       [&](ReadArticle article) {
-        if (article) builder.add(*article);
-        if (!article) report(article.error(), session);
         ++(article ? done.added : done.rejected);
         progress.show(done);
+        if (!article) return report(article.error(), session);
+        articles.push_back(std::move(*article));
       });
+  RecordBuilder builder;
+  const std::vector<ItemIds> ids = link_entities(articles);
+  for (std::size_t i = 0; i < articles.size(); ++i) builder.add(articles[i], ids[i]);
   return builder.build();
 }
 

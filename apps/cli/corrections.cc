@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "entity_choice.h"
 #include "session.h"
 
 namespace onrecord::cli {
@@ -13,17 +14,28 @@ struct Kind {
   CorrectionKind kind;
   const char* name;
   const char* value;  // nullptr = none
+  bool optional;
   const char* help;
+  const char* examples;
 };
 
-constexpr std::array<Kind, 5> kKinds = {
-    {{CorrectionKind::Reject, "reject", nullptr, "Leave an item out: it is wrong"},
-     {CorrectionKind::Rename, "rename", "NAME", "Give an entity another name"},
-     {CorrectionKind::Merge, "merge", "ENTITY", "Two entities are one: the first is the second"},
-     {CorrectionKind::Split, "split", "WORDS",
-      "The mentions written so are an entity of their own"},
-     {CorrectionKind::Relink, "relink", "ENTITY",
-      "Another entity says a statement; \"\" = nobody"}}};
+constexpr std::array<Kind, 5> kKinds = {{
+    {CorrectionKind::Reject, "reject", nullptr, false, "Leave an item out: it is wrong",
+     "  onrecord corrections reject --ledger strait.db s0123456789abcdef --reason \"a caption\""},
+    {CorrectionKind::Rename, "rename", "NAME", false, "Give an entity another name, everywhere",
+     "  onrecord corrections rename --ledger strait.db Oden \"Mara Oden\""},
+    {CorrectionKind::Merge, "merge", "ENTITY", false,
+     "Two entities are one: the first is the second",
+     "  onrecord corrections merge --ledger strait.db \"the harbour minister\" \"Mara Oden\""},
+    {CorrectionKind::Split, "split", "WORDS", true,
+     "The mentions written so are an entity of their own; without WORDS, an entity of one\n"
+     "document is not the one that other documents name so",
+     "  onrecord corrections split --ledger strait.db e0123456789abcdef\n"
+     "  onrecord corrections split --ledger strait.db \"Mara Oden\" \"Oden Shipping\""},
+    {CorrectionKind::Relink, "relink", "ENTITY", false,
+     "Another entity says a statement; \"\" = nobody",
+     "  onrecord corrections relink --ledger strait.db s0123456789abcdef \"Mara Oden\""},
+}};
 
 void list(const Session& session) {
   const Ledger ledger = open_ledger(session, Ledger::Access::ReadOnly);
@@ -43,10 +55,17 @@ void list(const Session& session) {
   print(out);
 }
 
-void remove(std::int64_t id, Session& session) {
+/// Takes back one correction; the latest if `id` is 0.
+void undo(std::int64_t id, Session& session) {
   Ledger ledger = open_ledger(session, Ledger::Access::ReadWrite);
+  const auto all = ledger.corrections();
+  if (id == 0 && !all.empty()) id = all.back().id;
   if (ledger.remove_correction(id)) return;
-  fmt::print(stderr, "onrecord: there is no correction {}\n", id);
+  if (id == 0) {
+    fmt::print(stderr, "onrecord: there are no corrections\n");
+  } else {
+    fmt::print(stderr, "onrecord: there is no correction {}\n", id);
+  }
   session.status = kSomeRejected;
 }
 
@@ -61,27 +80,49 @@ void add(Given given, const Session& session) {
   const auto known = [](const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
   };
-  given.correction.author = known(given.author);
-  given.correction.noted_at = known(given.noted_at);
-  given.correction.reason = known(given.reason);
+  Correction& correction = given.correction;
+  correction.author = known(given.author);
+  correction.noted_at = known(given.noted_at);
+  correction.reason = known(given.reason);
   Ledger ledger = open_ledger(session, Ledger::Access::ReadWrite);
-  print(fmt::format("{}\n", ledger.correct(given.correction)));
+  correction.target = chosen_entity(ledger, correction.target);
+  const bool names_entity =
+      correction.kind == CorrectionKind::Merge || correction.kind == CorrectionKind::Relink;
+  if (names_entity) correction.value = chosen_entity(ledger, correction.value);
+  print(fmt::format("{}\n", ledger.correct(correction)));
 }
 
 void add_kind(CLI::App& corrections, const Kind& kind, Session& session) {
   auto given = std::make_shared<Given>();
   given->correction.kind = kind.kind;
   CLI::App* command = corrections.add_subcommand(kind.name, kind.help);
-  command->add_option("ID", given->correction.target, "The item's id (--format json shows it)")
+  command
+      ->add_option("ID", given->correction.target,
+                   "The item's id, or an entity's name (see `find`)")
       ->required();
-  if (kind.value) command->add_option(kind.value, given->correction.value)->required();
+  if (kind.value) {
+    command->add_option(kind.value, given->correction.value)->required(!kind.optional);
+  }
   command->add_option("--author", given->author, "Who decides");
   command->add_option("--date", given->noted_at, "When, as it shall be noted");
   command->add_option("--reason", given->reason, "Why");
   add_ledger_option(*command, session);
-  command->footer(fmt::format("Example:\n  onrecord corrections {} --ledger strait.db {}{}",
-                              kind.name, "e0123456789abcdef", kind.value ? " \"Mara Oden\"" : ""));
+  command->footer(
+      fmt::format("Prints the correction's number, for `undo`.\nExample:\n{}", kind.examples));
   command->callback([given, &session] { add(*given, session); });
+}
+
+void add_find(CLI::App& corrections, Session& session) {
+  auto words = std::make_shared<std::string>();
+  CLI::App* command =
+      corrections.add_subcommand("find", "Show entities of a name, with ids and why they are one");
+  command->add_option("WORDS", *words, "A name as written anywhere, or an id")->required();
+  add_ledger_option(*command, session);
+  command->footer("Example:\n  onrecord corrections find --ledger strait.db Oden");
+  command->callback([words, &session] {
+    const Ledger ledger = open_ledger(session, Ledger::Access::ReadOnly);
+    print(entity_lines(ledger.find_entities(*words)));
+  });
 }
 
 }  // namespace
@@ -90,18 +131,24 @@ void add_corrections(CLI::App& app, Session& session) {
   CLI::App* command =
       app.add_subcommand("corrections", "What people decided; kept through every re-reading");
   command->require_subcommand(1);
-  command->footer("Example:\n  onrecord corrections list --ledger strait.db");
+  command->footer(
+      "Example:\n  onrecord corrections find --ledger strait.db Oden\n"
+      "  onrecord corrections merge --ledger strait.db e0123456789abcdef \"Mara Oden\"\n"
+      "  onrecord corrections undo --ledger strait.db");
   CLI::App* all = command->add_subcommand("list", "Show all, oldest first");
   add_ledger_option(*all, session);
   all->footer("Example:\n  onrecord corrections list --ledger strait.db");
   all->callback([&session] { list(session); });
+  add_find(*command, session);
   for (const Kind& kind : kKinds) add_kind(*command, kind, session);
-  auto id = std::make_shared<std::int64_t>(0);
-  CLI::App* removal = command->add_subcommand("remove", "Take a correction back");
-  removal->add_option("NUMBER", *id, "As `list` shows it")->required();
-  add_ledger_option(*removal, session);
-  removal->footer("Example:\n  onrecord corrections remove --ledger strait.db 3");
-  removal->callback([id, &session] { remove(*id, session); });
+  for (const char* name : {"undo", "remove"}) {
+    auto id = std::make_shared<std::int64_t>(0);
+    CLI::App* removal = command->add_subcommand(name, "Take a correction back");
+    removal->add_option("NUMBER", *id, "As `list` shows it; the latest if left out");
+    add_ledger_option(*removal, session);
+    removal->footer(fmt::format("Example:\n  onrecord corrections {} --ledger strait.db 3", name));
+    removal->callback([id, &session] { undo(*id, session); });
+  }
 }
 
 }  // namespace onrecord::cli

@@ -35,13 +35,17 @@ struct ItemIds {
   std::vector<std::string> figures;
   std::vector<std::string> events;
   std::vector<std::string> exchanges;
+  /// Parallel to `entities`: equal for entities of several documents that are one
+  /// (docs/rules/linking.md). Empty for an article that comes from no ledger.
+  std::vector<std::string> linked;
 };
 
 enum class CorrectionKind : std::uint8_t {
   Reject,  ///< The target is wrong: leave it out. Any kind of item.
   Rename,  ///< The target entity's name is `value`.
   Merge,   ///< The target entity is the entity `value`, here or in another document.
-  Split,   ///< The target entity's mentions written `value` are an entity of their own.
+  Split,   ///< The target entity's mentions written `value` are an entity of their own; with an
+           ///< empty value, the target is not the entity that other documents name so.
   Relink   ///< The target statement's speaker is the entity `value`; nobody if empty.
 };
 
@@ -56,6 +60,25 @@ struct Correction {
   std::optional<std::string> author;
   std::optional<std::string> noted_at;  ///< As the person gave it; the ledger reads no clock.
   std::optional<std::string> reason;
+};
+
+/// An entity of one document, as a person would look for it.
+struct EntityHit {
+  std::string id;
+  std::string linked;  ///< Equal for entities of several documents that are one.
+  std::string rule;    ///< By which it is linked; "" = it is not.
+  std::string name;
+  EntityType type = EntityType::Other;
+  std::optional<std::string> role;
+  std::optional<std::string> country;
+  std::string document;  ///< Its source, as given.
+};
+
+/// What the user thinks of a source, in Admiralty letters: A completely reliable, B usually, C
+/// fairly, D not usually, E unreliable, F cannot be judged. Never computed.
+struct Reliability {
+  std::string source;  ///< The name of a speaker or an outlet.
+  char letter = 'F';
 };
 
 /// A place that a search found.
@@ -102,6 +125,16 @@ class Ledger {
   std::vector<Correction> dangling_corrections() const;
   /// False if there is none of that id.
   bool remove_correction(std::int64_t id);
+
+  /// Entities whose id or linked id is `words`, or whose name or a mention of which is written so
+  /// (without regard to case), by linked id, then by id.
+  std::vector<EntityHit> find_entities(const std::string& words) const;
+
+  /// Keeps the letter for its source; a later one takes its place. REQUIRES: 'A' to 'F'.
+  void judge(const Reliability& reliability);
+  std::vector<Reliability> reliabilities() const;  ///< By source.
+  /// False if none was kept for `source`.
+  bool remove_reliability(const std::string& source);
 
  private:
   struct State;

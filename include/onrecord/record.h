@@ -23,9 +23,10 @@ struct Evidence {
 
 /// Whose words something is given as.
 struct Voice {
-  std::string name;                 ///< The entity's name, else as written; "" = nobody is named.
-  std::string as_written;           ///< "" if the text has nothing.
-  std::optional<std::string> role;  ///< As written.
+  std::string name;                   ///< The entity's name, else as written; "" = nobody is named.
+  std::string as_written;             ///< "" if the text has nothing.
+  std::optional<std::string> role;    ///< As written.
+  std::optional<std::string> linked;  ///< The entity across documents, where a ledger links them.
   SpeakerKind kind = SpeakerKind::None;
   std::vector<std::string> via;  ///< Who relayed it, nearest to the document first.
 };
@@ -108,6 +109,7 @@ struct EventRow {
 
 struct EntityRow {
   std::vector<std::string> ids;
+  std::optional<std::string> linked;  ///< Across documents, where a ledger links them.
   std::string name;
   EntityType type = EntityType::Person;
   std::optional<std::string> role;

@@ -81,6 +81,11 @@ class ArticleRows {
     return entity(*id).name;
   }
 
+  std::optional<std::string> linked_of(Id<Entity> id) const {
+    if (ids_.linked.empty()) return std::nullopt;
+    return ids_.linked[id.value];
+  }
+
   Evidence evidence(std::vector<Span> marks) const {
     return make_evidence(document_, points_, std::move(marks));
   }
@@ -93,6 +98,7 @@ class ArticleRows {
     if (statement.speaker_entity) {
       voice.name = entity(*statement.speaker_entity).name;
       voice.role = entity(*statement.speaker_entity).role;
+      voice.linked = linked_of(*statement.speaker_entity);
     }
     for (const Id<Entity> id : statement.via) voice.via.push_back(entity(id).name);
     return voice;
@@ -301,6 +307,7 @@ class ArticleRows {
     const Entity& entity = all_.entities[index];
     EntityRow row;
     row.ids = {ids_.entities[index]};
+    row.linked = linked_of(Id<Entity>{index});
     row.name = entity.name;
     row.type = entity.type;
     row.role = entity.role;

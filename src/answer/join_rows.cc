@@ -22,7 +22,11 @@ bool is_pronoun(std::string_view folded) {
 std::string voice_key(const Voice& voice, std::uint32_t source) {
   const std::string name = fold_case(voice.name);
   std::string key = fmt::format("{}|{}", static_cast<int>(voice.kind), name);
-  if (is_pronoun(name)) key += fmt::format("|{}", source);
+  if (voice.linked) {
+    key = fmt::format("{}|{}", static_cast<int>(voice.kind), *voice.linked);
+  } else if (is_pronoun(name)) {
+    key += fmt::format("|{}", source);
+  }
   for (const std::string& relay : voice.via) key += "<" + relay;
   return key;
 }
@@ -97,13 +101,14 @@ void join(std::vector<Row>& rows) {
   rows = std::move(kept);
 }
 
-// Over documents an entity is its type and name; a person's corrections make names meet.
+// Over documents an entity is what the ledger links, else its type and name.
 void join_entities(std::vector<EntityRow>& rows) {
   std::unordered_map<std::string, std::size_t> at;
   std::vector<EntityRow> kept;
   std::vector<std::uint32_t> last_source;
   for (EntityRow& row : rows) {
-    const std::string key = fmt::format("{}|{}", static_cast<int>(row.type), fold_case(row.name));
+    const std::string key =
+        row.linked.value_or(fmt::format("{}|{}", static_cast<int>(row.type), fold_case(row.name)));
     const auto [place, fresh] = at.emplace(key, kept.size());
     if (fresh) {
       last_source.push_back(row.evidence.source);

@@ -188,6 +188,7 @@ class RecordJson {
     else
       json_.value(std::string_view(voice.as_written));
     json_.optional_field("speaker_role", voice.role);
+    json_.optional_field("speaker_linked", voice.linked);
     json_.field("speaker_kind", to_string(voice.kind));
     strings("via", voice.via);
   }
@@ -273,6 +274,7 @@ class RecordJson {
     strings("ids", row.ids);
     json_.field("name", std::string_view(row.name));
     json_.field("type", to_string(row.type));
+    json_.optional_field("linked", row.linked);
     json_.optional_field("role", row.role);
     json_.optional_field("country", row.country);
     strings("written", row.written);

@@ -85,7 +85,8 @@ ItemIds item_ids(const Article& article) {
           ids_of(document, 's', all.statements),
           ids_of(document, 'f', all.figures),
           ids_of(document, 'v', all.events),
-          ids_of(document, 'x', all.exchanges)};
+          ids_of(document, 'x', all.exchanges),
+          {}};
 }
 
 }  // namespace onrecord

@@ -3,9 +3,9 @@
 #include <array>
 
 #include "ledger/corrections.h"
+#include "ledger/derive/entity_links.h"
+#include "ledger/ledger_state.h"
 #include "ledger/schema.h"
-#include "ledger/store_read.h"
-#include "ledger/store_write.h"
 #include "onrecord/annotation_names.h"
 
 namespace onrecord {
@@ -59,7 +59,7 @@ std::string full_text_query(std::string_view text) {
 
 constexpr std::string_view kFindDocuments =
     "SELECT id FROM document WHERE"
-    " (?1 IS NULL OR search_row IN (SELECT rowid FROM document_search WHERE document_search MATCH ?1))"
+    " (?1 IS NULL OR rowid_ IN (SELECT rowid FROM document_search WHERE document_search MATCH ?1))"
     " AND (?2 IS NULL OR id = ?2 OR instr(source, ?2) > 0 OR instr(coalesce(url, ''), ?2) > 0)"
     " AND (?3 IS NULL OR substr(published, 1, 10) >= ?3)"
     " AND (?4 IS NULL OR substr(published, 1, 10) <= ?4)"
@@ -76,44 +76,51 @@ std::string_view to_string(CorrectionKind kind) {
   return kCorrectionKinds[static_cast<std::size_t>(kind)];
 }
 
-struct Ledger::State {
-  State(const std::string& path, DatabaseAccess access) : database(path, access) {
-    prepare_schema(database, path, access);
-    reader.emplace(database);
-    if (access == DatabaseAccess::ReadWrite) writer.emplace(database);
-  }
+Ledger::State::State(const std::string& path, DatabaseAccess access) : database(path, access) {
+  prepare_schema(database, path, access);
+  reader.emplace(database);
+  if (access == DatabaseAccess::ReadWrite) writer.emplace(database);
+}
 
-  std::vector<Correction> corrections_where(const std::string& condition) {
-    std::vector<Correction> found;
-    PreparedStatement row = database.prepare(
-        "SELECT id, kind, target, value, author, noted_at, reason FROM correction c WHERE " +
-        condition + " ORDER BY id");
-    while (row.step()) {
-      found.push_back({row.integer(0), kind_named(row.text(1)), std::string(row.text(2)),
-                       std::string(row.text(3)), row.optional_text(4), row.optional_text(5),
-                       row.optional_text(6)});
-    }
-    return found;
+std::vector<Correction> Ledger::State::corrections_where(const std::string& condition) {
+  std::vector<Correction> found;
+  PreparedStatement row = database.prepare(
+      "SELECT id, kind, target, value, author, noted_at, reason FROM correction c WHERE " +
+      condition + " ORDER BY id");
+  while (row.step()) {
+    found.push_back({row.integer(0), kind_named(row.text(1)), std::string(row.text(2)),
+                     std::string(row.text(3)), row.optional_text(4), row.optional_text(5),
+                     row.optional_text(6)});
   }
+  return found;
+}
 
-  std::optional<EntityIdentity> identity_of(const std::string& entity) {
-    PreparedStatement row = database.prepare("SELECT name, type, country FROM entity WHERE id = ?");
-    row.bind(1, entity);
-    if (!row.step()) return std::nullopt;
-    const auto type = from_string<EntityType>(row.text(1));
-    return EntityIdentity{std::string(row.text(0)), type.value_or(EntityType::Other),
-                          row.optional_text(2)};
+StoreWriter& Ledger::State::writing() {
+  if (!writer) throw DatabaseError("the ledger was opened for reading only");
+  return *writer;
+}
+
+namespace {
+
+std::optional<EntityIdentity> identity_in(Database& database, const std::string& entity) {
+  PreparedStatement row = database.prepare("SELECT name, type, country FROM entity WHERE id = ?");
+  row.bind(1, entity);
+  if (!row.step()) return std::nullopt;
+  const auto type = from_string<EntityType>(row.text(1));
+  return EntityIdentity{std::string(row.text(0)), type.value_or(EntityType::Other),
+                        row.optional_text(2)};
+}
+
+void apply_links(StoredArticle& stored, LinkedEntities& linked) {
+  auto& entities = stored.article.annotations.entities;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    LinkedEntities::Linked one = linked.of(stored.ids.entities[i]);
+    if (one.name) entities[i].name = *one.name;
+    stored.ids.linked.push_back(std::move(one.id));
   }
+}
 
-  StoreWriter& writing() {
-    if (!writer) throw DatabaseError("the ledger was opened for reading only");
-    return *writer;
-  }
-
-  Database database;
-  std::optional<StoreReader> reader;
-  std::optional<StoreWriter> writer;
-};
+}  // namespace
 
 Ledger::Ledger(const std::string& path, Access access)
     : state_(std::make_unique<State>(path, access == Access::ReadOnly
@@ -153,10 +160,12 @@ void Ledger::for_each(const LedgerQuery& query,
     documents.bind_optional(4, query.to);
     documents.bind(5, query.limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(query.limit));
     const std::vector<Correction> corrections = state.corrections_where("true");
-    const auto identity_of = [&](const std::string& id) { return state.identity_of(id); };
+    const auto identity_of = [&](const std::string& id) { return identity_in(state.database, id); };
+    LinkedEntities linked(state.database, corrections);
     while (documents.step()) {
       StoredArticle stored = state.reader->read(std::string(documents.text(0)));
       apply_corrections(stored, corrections, identity_of);
+      apply_links(stored, linked);
       visit(stored.article, stored.ids);
     }
   } catch (...) {
@@ -173,7 +182,7 @@ std::vector<SearchHit> Ledger::search(const std::string& text, std::size_t limit
   PreparedStatement row = state_->database.prepare(
       "SELECT d.id, d.source, d.title, d.published,"
       " snippet(document_search, 1, char(2), char(3), '…', 24)"
-      " FROM document_search JOIN document d ON d.search_row = document_search.rowid"
+      " FROM document_search JOIN document d ON d.rowid_ = document_search.rowid"
       " WHERE document_search MATCH ?1 ORDER BY rank, d.id LIMIT ?2");
   row.bind(1, query);
   row.bind(2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));

@@ -114,12 +114,12 @@ class StoreWriter::Rows {
 
 StoreWriter::StoreWriter(Database& database)
     : database_(database),
+      links_(database),
       find_document_(database.prepare("SELECT digest FROM document WHERE id = ?")),
       remove_document_(database.prepare("DELETE FROM document WHERE id = ?")),
       document_(database.prepare(
           "INSERT INTO document (id, digest, reader, source, url, title, outlet, byline, published,"
-          " language, kind, text, offset_map, search_row) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,"
-          " (SELECT coalesce(max(search_row), 0) + 1 FROM document))")),
+          " language, kind, text, offset_map) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       sentence_(database.prepare("INSERT INTO sentence VALUES (?,?,?,?,?,?)")),
       entity_(database.prepare("INSERT INTO entity VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")),
       mention_(database.prepare("INSERT INTO mention VALUES (?,?,?,?,?,?,?,?,?)")),
@@ -145,7 +145,11 @@ AddOutcome StoreWriter::add(const Article& article) {
   const bool same = known && find_document_.text(0) == digest;
   find_document_.reset();
   if (same) return AddOutcome::Unchanged;
-  if (known) remove_document_.bind(1, metadata.id).run();
+  std::vector<std::int64_t> old_keys;
+  if (known) {
+    old_keys = links_.keys_of(metadata.id);
+    remove_document_.bind(1, metadata.id).run();
+  }
 
   const Rows rows(article);
   document_.bind(1, metadata.id).bind(2, digest).bind(3, article.annotations.reader);
@@ -167,6 +171,8 @@ AddOutcome StoreWriter::add(const Article& article) {
     sentence_.run();
   }
   write_entities(rows);
+  links_.add(article.annotations, rows.ids);
+  links_.forget(old_keys);
   write_dates(rows);
   write_statements(rows);
   write_figures(rows);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ledger/database.h"
+#include "ledger/derive/entity_links.h"
 #include "onrecord/article.h"
 #include "onrecord/ledger.h"
 
@@ -27,6 +28,7 @@ class StoreWriter {
                    std::string_view role, const std::vector<Span>& spans);
 
   Database& database_;
+  EntityLinks links_;
   PreparedStatement find_document_;
   PreparedStatement remove_document_;
   PreparedStatement document_;

@@ -159,7 +159,7 @@ TEST(Corrections, MergeAcrossDocumentsTakesOverTheName) {
                   [&](const Article&, const ItemIds& ids) { second = ids.entities[2]; });
   ledger.correct({0, CorrectionKind::Merge, second, first, {}, {}, {}});
   ledger.for_each({{}, "story-2", {}, {}, 0}, [&](const Article& article, const ItemIds&) {
-    EXPECT_EQ(article.annotations.entities[2].name, "Mara Oden");
+    EXPECT_EQ(article.annotations.entities[2].name, "M. Oden");
     EXPECT_EQ(article.annotations.entities[2].type, EntityType::Person);
   });
 }

@@ -1,0 +1,46 @@
+-- From schema version 1 to 2: entities of different documents that are one, and what the user thinks of sources.
+
+-- What is known of an entity beyond its document; one row for all entities of which the same is known.
+-- Derived: made anew from `entity` at any time (docs/rules/linking.md).
+CREATE TABLE link_key (
+  id INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  name TEXT NOT NULL,             -- folded, without titles
+  country TEXT NOT NULL,          -- '' = unknown
+  role TEXT NOT NULL,             -- of a person known by one name: the noun of the role; else ''
+  bucket TEXT NOT NULL,           -- keys of one bucket may be one
+  shown TEXT NOT NULL,            -- as a document writes it
+  linked_id TEXT NOT NULL,        -- keys of one linked_id are one
+  rule TEXT NOT NULL,             -- the rule that says so
+  UNIQUE (type, name, country, role)
+) STRICT;
+CREATE INDEX link_key_by_bucket ON link_key (bucket);
+CREATE INDEX link_key_by_linked ON link_key (linked_id);
+
+-- Roles that people of a full name are known by.
+CREATE TABLE link_role (
+  key_id INTEGER NOT NULL REFERENCES link_key (id) ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  PRIMARY KEY (key_id, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entity_link (
+  entity_id TEXT PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+  key_id INTEGER NOT NULL REFERENCES link_key (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entity_link_by_key ON entity_link (key_id);
+
+CREATE VIEW linked_entities AS
+SELECT k.linked_id, k.rule, e.id AS entity_id, e.name, e.type, e.country, e.role, e.document_id
+FROM entity_link l
+JOIN link_key k ON k.id = l.key_id
+JOIN entity e ON e.id = l.entity_id
+ORDER BY k.linked_id, e.id;
+
+-- The user's judgement of a source: Admiralty letters, A completely reliable … E unreliable, F cannot be judged.
+-- Never computed.
+CREATE TABLE reliability (
+  source TEXT PRIMARY KEY,        -- a speaker's or an outlet's name, folded
+  shown TEXT NOT NULL,            -- as the user wrote it
+  letter TEXT NOT NULL CHECK (letter IN ('A', 'B', 'C', 'D', 'E', 'F'))
+) STRICT, WITHOUT ROWID;
