@@ -10,6 +10,7 @@
 #include "onrecord/links.h"
 #include "onrecord/to_document.h"
 #include "progress.h"
+#include "reliability.h"
 #include "terminal.h"
 
 namespace onrecord::cli {
@@ -59,7 +60,9 @@ Record read_ledger(const std::vector<std::string>& words, const Session& session
   RecordBuilder builder;
   ledger.for_each(query,
                   [&](const Article& article, const ItemIds& ids) { builder.add(article, ids); });
-  return builder.build();
+  Record record = builder.build();
+  onrecord::apply(ledger.reliabilities(), record);
+  return record;
 }
 
 template <typename Enum>
@@ -100,6 +103,8 @@ void add_filter_options(CLI::App& command, AnswerOptions& options) {
                      "Only these figures: killed, deployed, money …");
   command.add_option("--from", options.from, "First day, such as 2024-10-17");
   command.add_option("--to", options.to, "Last day");
+  command.add_option("--reliability", options.reliability,
+                     "A table SOURCE<tab>LETTER (A to F) of your own, before the ledger's");
   command.add_option("--limit", options.limit, "At most so many lines of each kind; 0 = all");
 }
 
@@ -118,6 +123,9 @@ Record collect(const AnswerOptions& options, Session& session) {
   filter.limit = options.limit;
   Record record =
       files > 0 ? read_files(options.inputs, session) : read_ledger(options.inputs, session);
+  if (!options.reliability.empty()) {
+    onrecord::apply(read_reliability(options.reliability), record);
+  }
   apply(filter, record);
   return record;
 }

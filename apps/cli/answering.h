@@ -19,6 +19,7 @@ struct AnswerOptions {
   std::string category;
   std::string from;
   std::string to;
+  std::string reliability;  ///< A file; "" = only what the ledger keeps.
   std::size_t limit = 0;
   bool brief = false;
 };

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   add_views(app, session);
   add_search(app, session);
   add_corrections(app, session);
+  add_reliability(app, session);
 
   try {
     app.parse(argc, argv);

@@ -59,6 +59,7 @@ void add_add(CLI::App& app, Session& session);
 void add_corrections(CLI::App& app, Session& session);
 void add_dossier(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
+void add_reliability(CLI::App& app, Session& session);
 void add_search(CLI::App& app, Session& session);
 void add_views(CLI::App& app, Session& session);  ///< timeline, figures, statements, entities
 

@@ -43,6 +43,11 @@ struct RecordFilter {
 /// Drops the rows that are not wanted.
 void apply(const RecordFilter& filter, Record& record);
 
+/// Notes the user's judgements at the outlets and speakers that they name (without regard to case
+/// and a leading "the"); all others keep what they had (F, cannot
+/// be judged, at first).
+void apply(const std::vector<Reliability>& judgements, Record& record);
+
 enum class View : std::uint8_t { Dossier, Timeline, Figures, Statements, Entities };
 enum class Format : std::uint8_t { Text, Markdown, Html, Json, Csv };
 enum class Colour : std::uint8_t { None, Ansi };

@@ -29,6 +29,7 @@ struct Voice {
   std::optional<std::string> linked;  ///< The entity across documents, where a ledger links them.
   SpeakerKind kind = SpeakerKind::None;
   std::vector<std::string> via;  ///< Who relayed it, nearest to the document first.
+  char reliability = 'F';        ///< The user's judgement (Admiralty letter), never computed.
 };
 
 /// A date as it was read. Absent parts are unknown.
@@ -135,6 +136,7 @@ struct SourceRow {
   std::optional<std::string> url;
   std::optional<std::string> published;
   DocumentKind kind = DocumentKind::Article;
+  char reliability = 'F';  ///< Of the outlet: the user's judgement (Admiralty letter).
   std::vector<RelayChain> chains;
 };
 

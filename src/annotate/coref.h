@@ -33,6 +33,8 @@ class CorefResolver {
  public:
   CorefResolver();
 
+  const CorefLexicon& lexicon() const { return lexicon_; }
+
   CorefChains resolve(const Draft& draft, const SourceView& sources,
                       const std::function<void(const CorefChoice&)>& trace = {}) const;
 

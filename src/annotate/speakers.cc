@@ -51,7 +51,7 @@ class SpeakersPass : public Pass {
       CorefCluster& cluster = chains.clusters[*chains.cluster[*index]];
       const bool open = !cluster.entity && mention.parts.empty() && !mention.plural &&
                         mention.form != MentionForm::Pronoun;
-      if (!open || (lexicon_.of(draft.lower[mention.head]) & kOfficeNoun) == 0) continue;
+      if (!open || (resolver_.lexicon().of(draft.lower[mention.head]) & kOfficeNoun) == 0) continue;
       if (mention.head + 1 != mention.tokens.end) continue;
       std::uint32_t first = draft.document.tokens_in(statement.speaker.front()).begin;
       if (draft.lower[first] == "the") ++first;
@@ -127,7 +127,6 @@ class SpeakersPass : public Pass {
   }
 
   CorefResolver resolver_;
-  CorefLexicon lexicon_;
   WordClasses words_;
 };
 

@@ -162,6 +162,8 @@ std::string_view verb_of(const Voice& voice, Act act) {
 
 }  // namespace
 
+std::string reliability_words(char letter) { return fmt::format("reliability {}", letter); }
+
 void add_voice(std::vector<Run>& runs, const Voice& voice) {
   runs.push_back({Ink::Strong, voice.name});
   std::vector<std::string> more;
@@ -173,6 +175,7 @@ void add_voice(std::vector<Run>& runs, const Voice& voice) {
   if (voice.kind == SpeakerKind::Unnamed) more.emplace_back("not named");
   if (voice.kind == SpeakerKind::Outlet) more.emplace_back("outlet");
   if (voice.kind == SpeakerKind::Document) more.emplace_back("document");
+  if (voice.reliability != 'F') more.push_back(reliability_words(voice.reliability));
   if (!more.empty()) runs.push_back({Ink::Quiet, fmt::format(" ({})", fmt::join(more, "; "))});
 }
 

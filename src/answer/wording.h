@@ -38,6 +38,9 @@ std::string with_gaps(const std::vector<std::string>& parts);
 /// An evidence's marks as they are shown: those with only a blank between are one.
 std::vector<Span> shown_marks(const Evidence& evidence);
 
+/// "reliability B".
+std::string reliability_words(char letter);
+
 void add_voice(std::vector<Run>& runs, const Voice& voice);
 void add_relays(std::vector<Run>& runs, const Voice& voice);
 

@@ -185,6 +185,9 @@ class HtmlWriter {
         source.url && (source.url->starts_with("https://") || source.url->starts_with("http://"));
     out_ += fmt::format("<li id=\"source-{}\">", number);
     if (source.outlet) out_ += fmt::format("<strong>{}</strong> ", escaped(*source.outlet));
+    if (source.reliability != 'F') {
+      out_ += fmt::format("({}) ", reliability_words(source.reliability));
+    }
     out_ += linked ? fmt::format("<a href=\"{}\"><bdi>{}</bdi></a>", escaped(*source.url), label)
                    : fmt::format("<bdi>{}</bdi>", label);
     When published;

@@ -166,6 +166,7 @@ class RecordJson {
     json_.optional_field("url", row.url);
     json_.optional_field("published", row.published);
     json_.field("kind", to_string(row.kind));
+    json_.field("reliability", std::string_view(&row.reliability, 1));
     json_.key("relays").begin_array();
     for (const RelayChain& chain : row.chains) {
       json_.begin_object();
@@ -190,6 +191,7 @@ class RecordJson {
     json_.optional_field("speaker_role", voice.role);
     json_.optional_field("speaker_linked", voice.linked);
     json_.field("speaker_kind", to_string(voice.kind));
+    json_.field("speaker_reliability", std::string_view(&voice.reliability, 1));
     strings("via", voice.via);
   }
 

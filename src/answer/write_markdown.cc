@@ -157,6 +157,9 @@ class MarkdownWriter {
       const SourceRow& source = page_.sources[i];
       out_ += fmt::format("{}. ", i + 1);
       if (source.outlet) out_ += fmt::format("**{}** ", escaped(*source.outlet));
+      if (source.reliability != 'F') {
+        out_ += fmt::format("({}) ", reliability_words(source.reliability));
+      }
       const std::string label = escaped(source.label.empty() ? source.name : source.label);
       const bool linked =
           source.url && (source.url->starts_with("https://") || source.url->starts_with("http://"));

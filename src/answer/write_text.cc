@@ -238,6 +238,9 @@ class TextWriter {
     flow_.begin(lead.size(), lead.size());
     if (source.outlet) {
       flow_.add(*source.outlet, Tone::Bold);
+      if (source.reliability != 'F') {
+        flow_.add(fmt::format(" ({})", reliability_words(source.reliability)), Tone::Quiet);
+      }
       flow_.add(": ", Tone::Plain);
     }
     flow_.add(source.label.empty() ? source.name : source.label, Tone::Plain);

@@ -53,6 +53,14 @@ grep -q misread "$work/out" || fail "the correction is not listed"
 status 0 "$onrecord" corrections remove --ledger "$work/l.db" 1
 "$onrecord" statements --ledger "$work/l.db" --format json | grep -q "\"id\": \"$id\"" || fail "the statement did not come back"
 
+# What the user thinks of a source is shown beside it; what a person calls one stays one.
+status 0 "$onrecord" reliability set --ledger "$work/l.db" "Kyiv Post" B
+status 2 "$onrecord" reliability set --ledger "$work/l.db" "Kyiv Post" Z
+status 0 "$onrecord" reliability list --ledger "$work/l.db"
+grep -q "B$" "$work/out" || fail "the letter is not listed"
+status 2 "$onrecord" corrections merge --ledger "$work/l.db" "No Such Person" "Nobody Either"
+status 1 "$onrecord" corrections undo --ledger "$work/l.db"
+
 "$onrecord" dossier "$examples" | head -1 > /dev/null
 [ "${PIPESTATUS[0]}" -eq 0 ] || fail "a closed pipe is taken for a failure"
 NO_COLOR=1 "$onrecord" dossier "$examples" | grep -q $'\x1b' && fail "colours in a pipe"
