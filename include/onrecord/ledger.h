@@ -127,7 +127,7 @@ class Ledger {
   bool remove_correction(std::int64_t id);
 
   /// Entities whose id or linked id is `words`, or whose name or a mention of which is written so
-  /// (without regard to case), by linked id, then by id.
+  /// (without regard to case), and all that are linked to these, by linked id, then by id.
   std::vector<EntityHit> find_entities(const std::string& words) const;
 
   /// Keeps the letter for its source; a later one takes its place. REQUIRES: 'A' to 'F'.

@@ -11,16 +11,18 @@ namespace onrecord {
 std::vector<EntityHit> Ledger::find_entities(const std::string& words) const {
   State& state = *state_;
   LinkedEntities linked(state.database, state.corrections_where("true"));
-  // Names are few beside mentions; what is written otherwise is found by its own row. SQLite folds
-  // ASCII only, so that "ÖDEN" does not find "Öden".
+  // SQLite folds ASCII only, so that "ÖDEN" does not find "Öden".
   PreparedStatement rows = state.database.prepare(
-      "SELECT e.id, e.name, e.type, e.role, e.country, d.source FROM entity e"
-      " JOIN document d ON d.id = e.document_id WHERE e.id = ?1 OR e.name = ?1 COLLATE NOCASE"
+      "WITH named AS (SELECT id FROM entity e WHERE id = ?1 OR name = ?1 COLLATE NOCASE"
       " OR EXISTS (SELECT 1 FROM mention m WHERE m.entity_id = e.id AND m.form = 'name'"
-      " AND m.text = ?1 COLLATE NOCASE)"
-      " OR EXISTS (SELECT 1 FROM entity_link l JOIN link_key k ON k.id = l.key_id"
-      " WHERE l.entity_id = e.id AND k.linked_id = ?1) ORDER BY e.id");
-  rows.bind(1, words);
+      " AND m.text = ?1 COLLATE NOCASE)),"
+      " one AS (SELECT DISTINCT k.linked_id FROM entity_link l JOIN link_key k ON k.id = l.key_id"
+      " WHERE l.entity_id IN named AND k.rule <> ?2 UNION SELECT ?1)"
+      " SELECT e.id, e.name, e.type, e.role, e.country, d.source FROM entity e"
+      " JOIN document d ON d.id = e.document_id WHERE e.id IN named OR e.id IN"
+      " (SELECT l.entity_id FROM link_key k JOIN entity_link l ON l.key_id = k.id"
+      " WHERE k.linked_id IN one) ORDER BY e.id");
+  rows.bind(1, words).bind(2, to_string(LinkRule::Apart));
   std::vector<EntityHit> hits;
   while (rows.step()) {
     EntityHit hit;
