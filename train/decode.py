@@ -55,7 +55,7 @@ def attributions(net, x, document, offset, threshold, z=None, cue_p=None):
     heads = torch.tensor([c[-1] + offset for c in cues])
     bounds = torch.tensor([[offset, offset + n]] * len(cues))
     scores, index, inside = net.roles(z, heads, bounds, 1 - cue_p[:, 0])
-    scores = torch.log_softmax(scores, 2)
+    scores = torch.log_softmax(scores.float(), 2)
     out = []
     for cue, s, idx, ok in zip(cues, scores.numpy(), index.numpy(), inside.numpy()):
         s, idx = s[ok], idx[ok] - offset

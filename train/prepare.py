@@ -353,7 +353,7 @@ def main():
     for name, ds in docs.items():
         print(name, len(ds), sum(len(d["b"]) for d in ds))
     with open(out, "wb") as f:
-        pickle.dump({"docs": docs, "vectors": load_word_vectors(unpacked, 60000)}, f, protocol=4)
+        pickle.dump({"docs": docs, "vectors": load_word_vectors(unpacked, 88000)}, f, protocol=4)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Trains the network. usage: train.py DOCS.pkl OUT.pt [--steps N] [--seed N] ...; see README.md."""
 
 import argparse
+import gzip
+import json
 import math
 import pickle
 import random
@@ -14,9 +16,10 @@ import torch.nn.functional as F
 
 from decode import attributions, char_spans, viterbi
 from labels import ENTITY, NER_CLASSES, TAGS
-from network import GAP, WINDOW, Network
+from network import GAP, NER_COMMON, WINDOW, Network
 from prepare import XPOS
 from labels import bioes
+from weights import load_into
 
 
 def to_tensors(d, index):
@@ -101,7 +104,19 @@ def ner_loss(net, z, documents, offsets):
     if not len(known):
         return z.new_zeros(())
     allowed = (mask[known][:, None] >> torch.arange(NER_CLASSES)) & 1
-    p = F.log_softmax(net.ner(z[known]), 1)
+    scores = net.ner(z).float()
+    shifts = [z.new_zeros((0, NER_COMMON))]
+    at = 0
+    for d, o in zip(documents, offsets):
+        n = len(d["b"])
+        shifts.append(scores.new_zeros((o - at, NER_COMMON)))
+        name = "weak" if d.get("weak") else d["name"].split("-")[0]
+        shifts.append(net.ner_shift[name](z[o:o + n]).float() if name in net.ner_shift else
+                      scores.new_zeros((n, NER_COMMON)))
+        at = o + n
+    shifts.append(scores.new_zeros((len(z) - at, NER_COMMON)))
+    scores = scores + F.pad(torch.cat(shifts), (0, NER_CLASSES - NER_COMMON))
+    p = F.log_softmax(scores[known], 1)
     return -torch.logsumexp(p.masked_fill(allowed == 0, -1e9), 1).sum()
 
 
@@ -182,7 +197,7 @@ def check(net, docs, score_module, log):
     for d in docs["polnear_dev"]:
         x, _ = pack([d])
         z = net.encode(x)
-        p = F.softmax(net.cue(z), 1)
+        p = F.softmax(net.cue(z).float(), 1)
         gold[d["name"]] = (d["text"], d["gold"])
         for t in found:
             found[t][d["name"]] = [
@@ -222,7 +237,7 @@ def check(net, docs, score_module, log):
         keep = 3 if name == "ewt_dev" else 6
         for d in docs[name]:
             x, _ = pack([d])
-            path = viterbi(net.ner(net.encode(x))[:len(d["b"])].numpy(), len(ENTITY))
+            path = viterbi(net.ner(net.encode(x))[:len(d["b"])].float().numpy(), len(ENTITY))
             f = {s for s in spans_of(path) if s[0] < keep}
             g = set()
             single = [[c for c in range(1, NER_CLASSES) if m >> c & 1] if not m & 1 else [0]
@@ -271,6 +286,17 @@ def training_sets(docs):
             ("ner", ner, 1)]
 
 
+def add_gold(docs, folder):
+    """The attributions of PolNeAR dev by its own character offsets, for check()."""
+    gold = {}
+    with gzip.open(folder + "/polnear_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            r = json.loads(line)
+            gold[r["id"]] = r["attributions"]
+    for d in docs["polnear_dev"]:
+        d["gold"] = gold[d["name"]]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("docs")
@@ -284,12 +310,11 @@ def main():
     parser.add_argument("--every", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume")
+    parser.add_argument("--begin", help="weights file whose values training begins from")
     a = parser.parse_args()
     torch.manual_seed(a.seed)
     torch.set_num_threads(1)
     rng = random.Random(a.seed)
-    import gzip
-    import json
     sys.path.insert(0, a.score)
     import attribution as score_module
     started = time.time()
@@ -298,14 +323,13 @@ def main():
         print("%5d s" % (time.time() - started), *what, flush=True)
 
     docs, vectors = load(a.docs)
-    gold = {}
-    with gzip.open(a.polnear + "/polnear_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            r = json.loads(line)
-            gold[r["id"]] = r["attributions"]
-    for d in docs["polnear_dev"]:
-        d["gold"] = gold[d["name"]]
+    add_gold(docs, a.polnear)
     net = Network(vectors, len(XPOS))
+    for shift in net.ner_shift.values():
+        nn.init.zeros_(shift.weight)
+        nn.init.zeros_(shift.bias)
+    if a.begin:
+        load_into(net, a.begin)
     weights = [p for p in net.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(weights, a.rate, weight_decay=0.01, betas=(0.9, 0.98))
     average = {k: v.clone() for k, v in net.state_dict().items()}
@@ -315,6 +339,8 @@ def main():
         net.load_state_dict(state["net"])
         optimizer.load_state_dict(state["optimizer"])
         average, step = state["average"], state["step"]
+    if a.begin:
+        check(net, docs, score_module, log)
     log("parameters", sum(p.numel() for p in weights))
     total = 0.0
     while step < a.steps:
@@ -326,7 +352,8 @@ def main():
                 rate *= 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (progress - 1 + a.cool) / a.cool))
             for group in optimizer.param_groups:
                 group["lr"] = rate
-            loss = step_loss(net, kind, documents) / 10
+            with torch.autocast("cpu", torch.bfloat16):  # several times faster where there is AMX
+                loss = step_loss(net, kind, documents) / 10
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(weights, 1.0)
