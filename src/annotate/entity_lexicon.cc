@@ -153,6 +153,11 @@ void EntityLexicon::read_countries() {
     add(row[6], &NameSense::country);
     add(row[7], &NameSense::adjective);
     add(row[8], &NameSense::people);
+    for_each_item(row[7], ';', [&](std::string_view name) {
+      if (!name.ends_with('s') && !name.ends_with('.')) {
+        add(std::string(name) + "s", &NameSense::people);
+      }
+    });
     add(row[9], &NameSense::capital);
   });
 }

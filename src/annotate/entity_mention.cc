@@ -49,10 +49,7 @@ std::uint32_t NameText::head_of(IndexRange range) const {
   return range.end - 1;
 }
 
-std::vector<GazetteerHit> find_gazetteer_names(const NameText& text,
-                                               std::vector<std::uint32_t>& by_token) {
-  std::vector<GazetteerHit> hits;
-  by_token.assign(text.size(), 0);
+GazetteerHits::GazetteerHits(const NameText& text) : by_token_(text.size(), 0) {
   for (std::uint32_t token = 0; token < text.size();) {
     std::uint32_t length = 0;
     const NameSense* sense =
@@ -61,13 +58,12 @@ std::vector<GazetteerHit> find_gazetteer_names(const NameText& text,
       ++token;
       continue;
     }
-    hits.push_back({{token, token + length}, sense});
+    hits_.push_back({{token, token + length}, sense});
     for (std::uint32_t i = 0; i < length; ++i) {
-      by_token[token + i] = static_cast<std::uint32_t>(hits.size());
+      by_token_[token + i] = static_cast<std::uint32_t>(hits_.size());
     }
     token += length;
   }
-  return hits;
 }
 
 }  // namespace onrecord

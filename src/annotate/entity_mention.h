@@ -66,15 +66,32 @@ class NameText {
   std::vector<IndexRange> sentence_;  ///< By token.
 };
 
-/// A name of the gazetteers in the text. `sense` points into the lexicon.
-struct GazetteerHit {
-  IndexRange tokens;
-  const NameSense* sense = nullptr;
-};
+/// The longest gazetteer names of a text from left to right; none overlap. Refers to the lexicon.
+class GazetteerHits {
+ public:
+  struct Hit {
+    IndexRange tokens;
+    const NameSense* sense = nullptr;
+  };
+  explicit GazetteerHits(const NameText& text);
 
-/// The longest gazetteer names from left to right, none of which overlap. By token: index into the
-/// result + 1, or 0.
-std::vector<GazetteerHit> find_gazetteer_names(const NameText& text,
-                                               std::vector<std::uint32_t>& by_token);
+  const std::vector<Hit>& all() const { return hits_; }
+  bool any(std::uint32_t token) const { return by_token_[token] != 0; }
+  /// What the hit over `token` may be; null where there is none.
+  const NameSense* sense(std::uint32_t token) const {
+    return any(token) ? hits_[by_token_[token] - 1].sense : nullptr;
+  }
+  /// REQUIRES: any(token).
+  IndexRange tokens(std::uint32_t token) const { return hits_[by_token_[token] - 1].tokens; }
+  bool is_adjective(std::uint32_t token) const { return any(token) && sense(token)->adjective; }
+  /// True if one hit covers `range`.
+  bool covers(IndexRange range) const {
+    return any(range.begin) && tokens(range.begin).end >= range.end;
+  }
+
+ private:
+  std::vector<Hit> hits_;
+  std::vector<std::uint32_t> by_token_;  ///< Index into hits_ + 1, or 0.
+};
 
 }  // namespace onrecord

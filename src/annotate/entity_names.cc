@@ -1,6 +1,10 @@
 #include "annotate/entity_names.h"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "annotate/entity_offices.h"
 
 namespace onrecord {
 
@@ -11,30 +15,70 @@ constexpr std::uint32_t kLongestName = 12;  // tokens
 class NameFinder {
  public:
   explicit NameFinder(const NameText& text)
-      : text_(text), hits_(find_gazetteer_names(text, hit_of_)), taken_(text.size(), false) {}
+      : text_(text), hits_(text), offices_(text, hits_), taken_(text.size(), false) {}
 
   std::vector<NameMention> find() {
-    for (std::uint32_t token = 0; token < text_.size(); ++token) read_state_body(token);
-    for (const NameReading& name : text_.draft().reading.names) {
-      if (name.type == NameType::Person) read_person(name);
+    vote_on_types();
+    for (std::uint32_t token = 0; token < text_.size(); ++token) {
+      if (auto body = offices_.state_body(token)) add(*std::move(body));
     }
     for (const NameReading& name : text_.draft().reading.names) {
-      if (name.type == NameType::Organization) read_organization(name);
+      if (type_of(name) == EntityType::Person) read_person(name);
     }
-    for (const GazetteerHit& hit : hits_) read_hit(hit);
-    for (std::uint32_t token = 0; token < text_.size(); ++token) read_weapon(token);
+    for (std::uint32_t token = 0; token < text_.size(); ++token) {
+      auto office = offices_.office(token);
+      if (office && !names_a_person(*office)) add(*std::move(office));
+    }
     for (const NameReading& name : text_.draft().reading.names) {
-      if (name.type != NameType::Person) read_other(name);
+      if (type_of(name) == EntityType::Organization) read_organization(name);
+    }
+    for (const GazetteerHits::Hit& hit : hits_.all()) read_hit(hit);
+    read_compass_names();
+    for (std::uint32_t token = 0; token < text_.size(); ++token) {
+      read_weapon(token);
+      read_event(token);
+    }
+    for (const NameReading& name : text_.draft().reading.names) {
+      if (type_of(name) != EntityType::Person) read_other(name);
     }
     std::ranges::sort(names_, {}, [](const NameMention& name) { return name.tokens; });
     return std::move(names_);
   }
 
  private:
-  const NameSense* sense_at(std::uint32_t token) const {
-    return hit_of_[token] ? hits_[hit_of_[token] - 1].sense : nullptr;
+  /// One name has one type in a document: that which the language core is surest of over all its
+  /// places. Single last names follow the person whose last name they are.
+  void vote_on_types() {
+    std::unordered_map<std::string, std::array<float, kNameTypes>> votes;
+    for (const NameReading& name : text_.draft().reading.names) {
+      votes[text_.key(trimmed(name.tokens))][static_cast<std::size_t>(name.type)] += name.score;
+    }
+    for (const auto& [key, scores] : votes) {
+      types_[key] = static_cast<EntityType>(std::ranges::max_element(scores) - scores.begin());
+    }
+    for (const NameReading& name : text_.draft().reading.names) {
+      const IndexRange range = trimmed(name.tokens);
+      const auto type = types_.find(text_.key(range));
+      if (type->second == EntityType::Person && range.size() > 1 && range.size() < 4) {
+        last_names_[text_.lower(range.end - 1)] = true;
+      }
+    }
   }
-  IndexRange hit_range(std::uint32_t token) const { return hits_[hit_of_[token] - 1].tokens; }
+
+  EntityType type_of(const NameReading& name) const {
+    const IndexRange range = trimmed(name.tokens);
+    if (range.size() == 1 && is_last_name(range.begin)) return EntityType::Person;
+    return types_.find(text_.key(range))->second;
+  }
+
+  /// "Paris" of Valeska Paris, but not in "in Paris".
+  bool is_last_name(std::uint32_t token) const {
+    if (!last_names_.contains(text_.lower(token))) return false;
+    if (!hits_.any(token)) return true;
+    const NameSense& sense = *hits_.sense(token);
+    if (sense.organization || sense.country || sense.adjective) return false;
+    return token == text_.sentence_begin(token) || !text_.is(token - 1, kPlacePreposition);
+  }
 
   bool free(IndexRange range) const {
     return std::none_of(taken_.begin() + range.begin, taken_.begin() + range.end,
@@ -47,182 +91,41 @@ class NameFinder {
     names_.push_back(std::move(name));
   }
 
-  static OrganizationKind kind_of(std::uint32_t words) {
-    if (words & kGovernmentWord) return OrganizationKind::Government;
-    if (words & kMinistryWord) return OrganizationKind::Ministry;
-    if (words & kForceWord) return OrganizationKind::Force;
-    if (words & kAgencyWord) return OrganizationKind::Agency;
-    return OrganizationKind::Body;
-  }
-
-  /// "foreign" and "affairs", "defence" and "defense" are one topic.
-  static std::string topic_word(const std::string& word) {
-    if (word == "affairs" || word == "national" || word == "armed" || word == "state") return {};
-    if (word == "defence") return "defense";
-    if (word == "labour") return "labor";
-    if (word == "internal" || word == "home") return "interior";
-    if (word == "external") return "foreign";
-    return word;
-  }
-
-  void add_topic(NameMention& name, std::uint32_t token) const {
-    if (!text_.is(token, kTopicWord) && !text_.capital(token)) return;
-    if (hit_of_[token] && sense_at(token)->adjective) return;
-    const std::string word = topic_word(text_.lower(token));
-    if (word.empty() || name.topic == word) return;
-    name.topic += name.topic.empty() ? word : " " + word;
-  }
-
-  /// The country that the words before `begin` name: "Russian", "South Korea's", "US"; moves
-  /// `begin` to it.
-  std::optional<std::uint32_t> country_before(std::uint32_t& begin) const {
-    const std::uint32_t first = text_.sentence_begin(begin);
-    std::uint32_t at = begin;
-    if (at > first && text_.possessive(at - 1)) --at;
-    const bool owned = at != begin;
-    if (at == first || !hit_of_[at - 1]) return std::nullopt;
-    const NameSense& sense = *sense_at(at - 1);
-    const auto country = owned ? sense.country : sense.adjective ? sense.adjective : sense.country;
-    if (country) begin = hit_range(at - 1).begin;
-    return country;
-  }
-
-  /// "Russian forces", "South Korea's Ministry of Foreign Affairs", "the Foreign Ministry".
-  void read_state_body(std::uint32_t head) {
-    const std::uint32_t words = text_.words(head);
-    const bool acronym = text_.draft().text(head) == "MFA" || text_.draft().text(head) == "MoD";
-    if (!(words & kStateBodyWord) && !acronym) return;
-    NameMention name;
-    name.type = EntityType::Organization;
-    name.kind = acronym ? OrganizationKind::Ministry : kind_of(words);
-    if (acronym) name.topic = text_.draft().text(head) == "MFA" ? "foreign" : "defense";
-    std::uint32_t begin = head;
-    std::uint32_t end = head + 1;
-    const std::uint32_t first = text_.sentence_begin(head);
-    while (begin > first && head - begin < 4 && is_body_modifier(begin - 1)) {
-      add_topic(name, --begin);
-    }
-    end = body_complement(name, end);
-    const bool armed = (words & kArmedWord) != 0 && begin == head;
-    if (armed) name.topic = "armed";
-    name.country = country_before(begin);
-    const bool named = text_.capital(head) && (end > head + 1 || begin < head);
-    if (!name.country && !named && !acronym) return add_bare(head, name);
-    name.tokens = {begin, end};
-    if (hit_of_[begin] && hit_range(begin).end >= end && sense_at(begin)->organization) return;
-    if (text_.upos(head) == Upos::Verb || text_.upos(head) == Upos::Adj) return;
-    // "South Korea's navy chief" is a person's office.
-    add(std::move(name));
-  }
-
-  bool is_body_modifier(std::uint32_t token) const {
-    if (hit_of_[token] && (sense_at(token)->adjective || sense_at(token)->country)) return false;
-    if (text_.is(token, kTopicWord)) return true;
-    return text_.capital(token) && text_.upos(token) != Upos::Det &&
-           text_.upos(token) != Upos::Adp && text_.upos(token) != Upos::Pron &&
-           !text_.is(token, kTitleWord) && token > text_.sentence_begin(token);
-  }
-
-  /// " of Foreign Affairs" behind "Ministry": its end.
-  std::uint32_t body_complement(NameMention& name, std::uint32_t at) const {
-    const std::uint32_t limit = text_.sentence_end(at - 1);
-    if (!text_.capital(at - 1) || at >= limit) return at;
-    if (!text_.lower_is(at, "of") && !text_.lower_is(at, "for")) return at;
-    std::uint32_t end = at;
-    for (std::uint32_t i = at + 1; i < limit && i < at + 7; ++i) {
-      const bool joint =
-          text_.lower_is(i, "and") || text_.lower_is(i, "the") || text_.lower_is(i, "of");
-      if (!text_.capital(i) && !joint) break;
-      if (hit_of_[i] && sense_at(i)->country) {
-        name.country = sense_at(i)->country;
-        return hit_range(i).end;
-      }
-      if (!joint) {
-        add_topic(name, i);
-        end = i + 1;
-      }
-    }
-    return end;
-  }
-
-  /// "the government": counts where the text has just one.
-  void add_bare(std::uint32_t head, NameMention name) {
-    if (head == 0 || !text_.lower_is(head - 1, "the") ||
-        !(text_.is(head, kGovernmentWord) || text_.lower_is(head, "ministry")))
-      return;
-    name.form = MentionForm::Nominal;
-    name.tokens = {head - 1, head + 1};
-    name.topic.clear();
-    add(std::move(name));
+  /// The office is a title before a name, or an apposition to one.
+  bool names_a_person(const NameMention& office) const {
+    const std::uint32_t limit = text_.sentence_end(office.tokens.begin);
+    std::uint32_t at = office.tokens.end;
+    if (at < limit && text_.lower_is(at, ",")) ++at;
+    if (at < limit && taken_[at] && text_.capital(at)) return true;
+    const std::uint32_t begin = office.tokens.begin;
+    const bool behind = begin > text_.sentence_begin(begin) + 1 && text_.lower_is(begin - 1, ",");
+    return behind && taken_[begin - 2] && text_.capital(begin - 2);
   }
 
   void read_person(const NameReading& reading) {
     IndexRange range = reading.tokens;
     while (range.size() > 1 &&
-           (text_.is(range.begin, kTitleWord | kTopicWord) || sense_is_adjective(range.begin)))
+           (text_.is(range.begin, kTitleWord | kTopicWord) || hits_.is_adjective(range.begin))) {
       ++range.begin;
+    }
     while (range.size() > 1 && text_.possessive(range.end - 1)) --range.end;
-    const NameSense* sense = sense_at(range.begin);
-    if (sense && hit_range(range.begin).end >= range.end && range.size() == 1 &&
-        (sense->adjective || sense->country || sense->organization))
-      return;
-    if (text_.is(range.begin, kTitleWord) && range.size() == 1) return;
+    if (range.size() == 1) {
+      if (text_.is(range.begin, kTitleWord) || !text_.capital(range.begin)) return;
+      if (hits_.any(range.begin) && !is_last_name(range.begin)) return;
+    }
     NameMention name;
     name.type = EntityType::Person;
     name.tokens = range;
-    name.role = role_of(range);
+    name.role = offices_.role_of(range);
+    offices_.read_role(name);
     add(std::move(name));
-  }
-
-  bool sense_is_adjective(std::uint32_t token) const {
-    return hit_of_[token] && sense_at(token)->adjective.has_value();
-  }
-
-  /// "Ukrainian Foreign Minister" before the name, or "head of the agency" between commas behind.
-  std::optional<IndexRange> role_of(IndexRange name) const {
-    const std::uint32_t first = text_.sentence_begin(name.begin);
-    std::uint32_t end = name.begin;
-    if (end > first + 1 && text_.lower_is(end - 1, ",") && text_.is(end - 2, kTitleWord)) --end;
-    if (end > first && text_.is(end - 1, kTitleWord)) {
-      std::uint32_t begin = end - 1;
-      while (begin > first && end - begin < 10 && is_role_word(begin - 1)) --begin;
-      while (begin < end && (text_.possessive(begin) || text_.lower_is(begin, "of"))) ++begin;
-      return IndexRange{begin, end};
-    }
-    return role_behind(name.end);
-  }
-
-  bool is_role_word(std::uint32_t token) const {
-    if (text_.capital(token) && text_.upos(token) != Upos::Det && text_.upos(token) != Upos::Adp)
-      return true;
-    if (text_.possessive(token) || text_.is(token, kTitleWord)) return true;
-    return text_.upos(token) == Upos::Adj || text_.upos(token) == Upos::Noun;
-  }
-
-  std::optional<IndexRange> role_behind(std::uint32_t at) const {
-    if (at >= text_.size()) return std::nullopt;
-    const std::uint32_t limit = text_.sentence_end(at);
-    if (!text_.lower_is(at, ",") || at + 2 >= limit) return std::nullopt;
-    std::uint32_t begin = at + 1;
-    if (text_.lower_is(begin, "the") || text_.lower_is(begin, "a") || text_.lower_is(begin, "an"))
-      ++begin;
-    bool titled = false;
-    for (std::uint32_t end = begin; end < limit && end - begin < 14; ++end) {
-      if (text_.lower_is(end, ",") || text_.upos(end) == Upos::Verb ||
-          text_.upos(end) == Upos::Aux || text_.lower_is(end, ".")) {
-        if (!titled || end == begin) return std::nullopt;
-        return IndexRange{begin, end};
-      }
-      const bool before_of = end - begin < 5;
-      titled |= before_of && text_.is(end, kTitleWord);
-    }
-    return std::nullopt;
   }
 
   IndexRange trimmed(IndexRange range) const {
     while (range.size() > 1 && (text_.lower_is(range.begin, "the") ||
-                                !(text_.capital(range.begin) || has_digit(range.begin))))
+                                !(text_.capital(range.begin) || has_digit(range.begin)))) {
       ++range.begin;
+    }
     while (range.size() > 1 && text_.possessive(range.end - 1)) --range.end;
     return range;
   }
@@ -232,30 +135,41 @@ class NameFinder {
   }
 
   void read_organization(const NameReading& reading) {
-    const IndexRange range = trimmed(reading.tokens);
-    const NameSense* sense = sense_at(range.begin);
-    if (sense && hit_range(range.begin).end >= range.end) return;  // read_hit knows better
-    if (text_.is(range.end - 1, kTitleWord | kOfficeWord) || range.size() > kLongestName) return;
-    std::uint32_t begin = range.begin;
-    if (sense_is_adjective(begin) && hit_range(begin).end + 1 >= range.end &&
-        text_.is(range.end - 1, kTopicWord))
-      return;
+    IndexRange range = trimmed(reading.tokens);
+    if (hits_.covers(range) || range.size() > kLongestName) return;  // read_hit knows better
+    if (names_an_office(range) || !text_.capital(range.begin)) return;
+    // "the Church" is a name only with its article.
+    const bool common = range.size() == 1 && text_.is(range.begin, kBodyWord | kPartyWord);
+    if (common && range.begin > 0 && text_.lower_is(range.begin - 1, "the")) --range.begin;
     NameMention name;
     name.type = EntityType::Organization;
     name.tokens = range;
-    if (sense) name.country = sense->adjective ? sense->adjective : sense->country;
+    if (const NameSense* sense = hits_.sense(range.begin)) {
+      name.country = sense->adjective ? sense->adjective : sense->country;
+    }
     add(std::move(name));
   }
 
+  /// "Secretary of State", "State Department Spokesperson", "South Korean Defense".
+  bool names_an_office(IndexRange range) const {
+    if (text_.is(range.end - 1, kTitleWord | kOfficeWord)) return true;
+    if (range.size() > 1 && text_.is(range.begin, kOfficeWord) &&
+        text_.lower_is(range.begin + 1, "of")) {
+      return true;
+    }
+    return hits_.is_adjective(range.begin) && hits_.tokens(range.begin).end + 1 >= range.end &&
+           text_.is(range.end - 1, kTopicWord);
+  }
+
   /// True if a country's name only modifies: "US airtanker contract".
-  bool modifies(const GazetteerHit& hit) const {
+  bool modifies(const GazetteerHits::Hit& hit) const {
     const std::uint32_t head = text_.head_of(hit.tokens);
     const Deprel relation = text_.deprel(head);
-    return hit.sense->adjective && hit.tokens.size() == 1 && text_.head(head) > head &&
+    return hit.sense->case_matters && text_.head(head) > head &&
            (relation == Deprel::Compound || relation == Deprel::Amod);
   }
 
-  void read_hit(const GazetteerHit& hit) {
+  void read_hit(const GazetteerHits::Hit& hit) {
     const NameSense& sense = *hit.sense;
     NameMention name;
     name.tokens = hit.tokens;
@@ -284,27 +198,69 @@ class NameFinder {
     } else {
       return;
     }
+    if (inside_a_place_name(hit.tokens)) return;
     add(std::move(name));
   }
 
+  /// "America" of "North America", "Korea" of "Korea Strait": the language core saw a longer name.
+  bool inside_a_place_name(IndexRange range) const {
+    const auto& names = text_.draft().reading.names;
+    const auto after = std::ranges::upper_bound(
+        names, range.begin, {}, [](const NameReading& name) { return name.tokens.begin; });
+    if (after == names.begin()) return false;
+    const NameReading& name = *std::prev(after);
+    const IndexRange whole = trimmed(name.tokens);
+    if (name.type != NameType::Place || whole.end < range.end || whole.size() <= range.size()) {
+      return false;
+    }
+    const bool compass =
+        text_.is(whole.begin, kCompassWord) && !text_.lower(whole.begin).ends_with("ern");
+    return whole.begin == range.begin
+               ? text_.capital(whole.end - 1) && !text_.lower_is(range.end, ",")
+               : compass;
+  }
+
   /// Names of one common word ("Dawn", "Labour") only where the language core sees a name too.
-  bool plausible_organization(const GazetteerHit& hit) const {
+  bool plausible_organization(const GazetteerHits::Hit& hit) const {
     if (hit.tokens.size() > 1 || hit.sense->case_matters) return true;
-    return std::ranges::any_of(text_.draft().reading.names, [&](const NameReading& name) {
-      return name.tokens.begin <= hit.tokens.begin && name.tokens.end >= hit.tokens.end;
-    });
+    const auto& names = text_.draft().reading.names;
+    const auto after = std::ranges::upper_bound(
+        names, hit.tokens.begin, {}, [](const NameReading& name) { return name.tokens.begin; });
+    return after != names.begin() && std::prev(after)->tokens.end >= hit.tokens.end;
+  }
+
+  /// "the North" where the text is of North Korea.
+  void read_compass_names() {
+    std::unordered_map<std::string, std::uint32_t> named;
+    for (const GazetteerHits::Hit& hit : hits_.all()) {
+      const std::string& first = text_.lower(hit.tokens.begin);
+      if (hit.sense->country && (first == "north" || first == "south")) {
+        named.emplace(first, *hit.sense->country);
+      }
+    }
+    for (std::uint32_t token = 1; token + 1 < text_.size() && !named.empty(); ++token) {
+      const auto country = named.find(text_.lower(token));
+      if (country == named.end() || !text_.capital(token) || hits_.any(token)) continue;
+      if (!text_.lower_is(token - 1, "the") || text_.capital(token + 1)) continue;
+      NameMention name;
+      name.type = EntityType::Place;
+      name.is_country = true;
+      name.country = country->second;
+      name.tokens = {token, token + 1};
+      add(std::move(name));
+    }
   }
 
   /// "KN-23/24", "F-16", "Su-57": capitals, a hyphen, digits.
   void read_weapon(std::uint32_t token) {
+    constexpr std::size_t kLongestDesignation = 4;
     const std::string_view word = text_.draft().text(token);
     const std::size_t hyphen = word.find('-');
     bool weapon = text_.is(token, kWeaponWord) && text_.capital(token);
-    if (!weapon && text_.capital(token) && hyphen != std::string_view::npos && hyphen <= 4 &&
-        hyphen + 1 < word.size()) {
+    if (text_.capital(token) && hyphen <= kLongestDesignation && hyphen + 1 < word.size()) {
       const char after = word[hyphen + 1];
-      weapon = after >= '0' && after <= '9' &&
-               !(text_.lexicon().words(text_.lower(token).substr(0, hyphen)) & kDesignationWord);
+      const auto words = text_.lexicon().words(text_.lower(token).substr(0, hyphen));
+      weapon |= after >= '0' && after <= '9' && !(words & kDesignationWord);
     }
     if (!weapon) return;
     NameMention name;
@@ -313,32 +269,62 @@ class NameFinder {
     add(std::move(name));
   }
 
+  /// "Ukraine war", "BRICS summit": the name inside stays a name of its own.
+  void read_event(std::uint32_t token) {
+    constexpr std::uint32_t kModifiers = 2;
+    if (!text_.is(token, kEventWord) || text_.upos(token) == Upos::Verb) return;
+    std::uint32_t at = token;
+    const std::uint32_t first = text_.sentence_begin(token);
+    while (at > first && token - at < kModifiers && text_.upos(at - 1) == Upos::Adj &&
+           !text_.capital(at - 1)) {
+      --at;
+    }
+    if (at == first || !hits_.any(at - 1)) return;
+    const NameSense& sense = *hits_.sense(at - 1);
+    if (!sense.country && !sense.organization && !sense.capital) return;
+    if (sense.adjective && sense.case_matters) return;
+    NameMention name;
+    name.type = EntityType::Event;
+    name.tokens = {hits_.tokens(at - 1).begin, token + 1};
+    // "Ukraine crisis" is the "Ukraine war".
+    const bool strife = text_.lower_is(token, "war") || text_.lower_is(token, "crisis") ||
+                        text_.lower_is(token, "conflict");
+    if (strife) name.topic = "strife " + text_.key(hits_.tokens(at - 1));
+    names_.push_back(std::move(name));
+  }
+
   void read_other(const NameReading& reading) {
     IndexRange range = trimmed(reading.tokens);
     if (!free(range) || range.size() > kLongestName) return;
     if (!text_.capital(range.begin) && !has_digit(range.begin)) return;
     NameMention name;
+    name.type = type_of(reading);
+    const bool region = name.type == EntityType::Place &&
+                        range.end < text_.sentence_end(range.begin) &&
+                        text_.is(range.end, kRegionWord);
+    if (region) ++range.end;
     name.tokens = range;
-    name.type = static_cast<EntityType>(reading.type);
-    const NameSense* sense = sense_at(range.begin);
-    const bool demonym = sense && hit_range(range.begin).end >= range.end &&
-                         (sense->adjective || sense->people) && !sense->country;
-    if (demonym) return;
-    if (name.type == EntityType::Organization && text_.is(range.end - 1, kTitleWord | kOfficeWord))
+    const NameSense* sense = hits_.sense(range.begin);
+    if (sense && hits_.covers(range) && !sense->country && (sense->adjective || sense->people)) {
       return;
+    }
+    if (sense && sense->case_matters && hits_.covers(range)) return;
+    if (name.type == EntityType::Organization && names_an_office(range)) return;
     if (name.type == EntityType::Other && range.size() == 1 &&
-        text_.upos(range.begin) != Upos::Propn)
+        (text_.upos(range.begin) != Upos::Propn || text_.lower(range.begin).ends_with("s"))) {
       return;
-    if (name.type == EntityType::Place && range.size() == 1 && text_.is(range.begin, kCompassWord))
-      return;
+    }
+    if (range.size() == 1 && text_.is(range.begin, kCompassWord | kOutletWord)) return;
     add(std::move(name));
   }
 
   const NameText& text_;
-  std::vector<std::uint32_t> hit_of_;
-  std::vector<GazetteerHit> hits_;
+  GazetteerHits hits_;
+  OfficeReader offices_;
   std::vector<bool> taken_;
   std::vector<NameMention> names_;
+  std::unordered_map<std::string, EntityType> types_;
+  std::unordered_map<std::string, bool> last_names_;
 };
 
 }  // namespace

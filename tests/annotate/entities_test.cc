@@ -62,7 +62,7 @@ TEST(Entities, AnAppositionBehindANameIsItsRole) {
 
 TEST(Entities, NationalityWordsAreNoNamesButLeadToTheCountry) {
   const Read read_text = read("Latvian forces crossed the river with a Latvian flag.");
-  EXPECT_THAT(read_text.names(), ElementsAre("Latvian forces"));
+  EXPECT_THAT(read_text.names(), ElementsAre("Armed Forces of Latvia"));
   EXPECT_EQ(read_text.entities.front().country, "LVA");
 }
 
