@@ -2,6 +2,7 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -54,3 +55,13 @@ def extract(records, *options):
 
 def spans(items):
     return [[s["start"], s["end"]] for s in items or []]
+
+
+def with_that(text, contents):
+    """Contents as PolNeAR counts them: an introducing "that", which the ledger leaves out, is put
+    back (docs/rules/attribution.md)."""
+    out = []
+    for start, end in contents:
+        that = re.search(r"\bthat\s+$", text[max(0, start - 8):start], re.IGNORECASE)
+        out.append([start - len(that.group()) if that else start, end])
+    return out

@@ -18,7 +18,6 @@ class AttributionLabeller {
   void label_sentence(IndexRange sentence);
   void label_verb(const CueVerbUse& cue);
   bool is_asserted(const CueVerbUse& cue) const;
-  bool is_anaphoric(const Attribution& attribution) const;
   void read_verb(const CueVerbUse& cue);
   bool label_quotation_before(const CueVerbUse& cue, Attribution& out);
   bool label_quotation_after(const CueVerbUse& cue, Attribution& out);
@@ -31,7 +30,6 @@ class AttributionLabeller {
   void label_according_to(std::uint32_t token);
   void label_reportedly(std::uint32_t token);
   void label_noun(std::uint32_t token);
-  void drop_relays(std::size_t first);
 
   // attribution_refusals.cc
   void label_refusal(std::uint32_t token);

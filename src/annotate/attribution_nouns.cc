@@ -28,13 +28,6 @@ std::optional<IndexRange> owner_before(const TokenView& view, std::uint32_t noun
   return std::nullopt;
 }
 
-bool is_outlet_phrase(const TokenView& view, IndexRange phrase) {
-  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
-    if (view.is(i, kOutlet) && view.is(i, kCapital)) return true;
-  }
-  return view.is(phrase.end - 1, kOutlet);
-}
-
 }  // namespace
 
 /// "According to the ministry, …" and "…, according to the ministry".
@@ -45,19 +38,9 @@ void AttributionLabeller::label_according_to(std::uint32_t token) {
   IndexRange source = noun_phrase_after(view_, token + 2, end_);
   if (source.size() == 0) return;
   Attribution out;
+  out.origin = AttributionOrigin::AccordingTo;
   out.cue.push_back({token, token + 2});
   std::uint32_t i = source.end;
-  // "According to Yonder, quoting the radio, …": the one quoted is the source.
-  if (i + 2 < end_ && view_.is(i, kComma) &&
-      (view_.word_is(i + 1, "quoting") || view_.word_is(i + 1, "citing"))) {
-    const IndexRange quoted = noun_phrase_after(view_, i + 2, end_);
-    if (quoted.size() > 0) {
-      out.cue = {{i + 1, i + 2}};
-      in_cue_[token] = true;
-      source = quoted;
-      i = quoted.end;
-    }
-  }
   // The noun phrase may go on with a clause about it ("a report made yesterday").
   std::uint32_t close = i;
   while (close < end_ && !view_.is(close, kComma) && !view_.is(close, kSubject)) ++close;
@@ -112,6 +95,7 @@ void AttributionLabeller::label_reportedly(std::uint32_t token) {
   while (end > sentence_.begin && view_.is(end - 1, kAuxiliary | kModal | kNegation)) --end;
   const auto subject = noun_phrase_before(view_, end, sentence_.begin);
   Attribution out;
+  out.origin = AttributionOrigin::Reportedly;
   out.cue.push_back({token, token + 1});
   if (subject) out.content.push_back({subject->begin, token});
   const std::uint32_t to = clause_end(view_, cues_, token + 1, end_, token);
@@ -128,6 +112,7 @@ void AttributionLabeller::label_noun(std::uint32_t token) {
   if (verb) return;
   const auto owner = owner_before(view_, token, sentence_.begin);
   Attribution out;
+  out.origin = AttributionOrigin::Noun;
   if (owner) out.source.push_back(*owner);
   out.cue.push_back({token, token + 1});
   const auto take = [&](std::uint32_t from, std::uint32_t to) {
@@ -194,30 +179,6 @@ void AttributionLabeller::label_noun(std::uint32_t token) {
       if (view_.is(i, kComma)) to = i;
     }
     take(next, to);
-  }
-}
-
-/// "According to the Daily Post, the mayor said …": the outlet relays; the mayor is the source.
-void AttributionLabeller::drop_relays(std::size_t first) {
-  for (std::size_t a = first; a < attributions_.size(); ++a) {
-    const Attribution& outer = attributions_[a];
-    if (outer.source.empty() || outer.cue.empty() || outer.content.empty()) continue;
-    if (!is_outlet_phrase(view_, outer.source.front())) continue;
-    const std::uint32_t begin = outer.content.front().begin;
-    bool relays = false;
-    for (std::size_t b = first; b < attributions_.size() && !relays; ++b) {
-      if (a == b || attributions_[b].source.empty() || attributions_[b].cue.empty()) continue;
-      const IndexRange source = attributions_[b].source.front();
-      const bool inner_cue = attributions_[b].cue.front().begin >= begin;
-      relays = source.begin >= begin && source.begin <= begin + 2 && inner_cue;
-    }
-    if (!relays) continue;
-    for (int& owner : quote_owner_) {
-      if (owner == static_cast<int>(a)) owner = -1;
-      if (owner > static_cast<int>(a)) --owner;
-    }
-    attributions_.erase(attributions_.begin() + static_cast<std::ptrdiff_t>(a));
-    --a;
   }
 }
 

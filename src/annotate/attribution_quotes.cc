@@ -89,6 +89,7 @@ bool AttributionLabeller::label_by_colon(std::uint32_t quote) {
     if (view_.is_verb_like(i) || view_.is(i, kSubject)) return false;
   }
   Attribution out;
+  out.origin = AttributionOrigin::Colon;
   out.source.push_back({begin, colon});
   out.cue.push_back({colon, colon + 1});
   add_quotation(out, quote);
@@ -118,6 +119,7 @@ bool AttributionLabeller::label_by_dash(std::uint32_t quote) {
   if (!dash && own_line && line.size() > 6) return false;
   if (!is_signature(view_, line)) return false;
   Attribution out;
+  out.origin = AttributionOrigin::Signature;
   out.source.push_back(line);
   out.continuation = true;
   add_quotation(out, quote);
@@ -136,6 +138,7 @@ bool AttributionLabeller::label_by_verb_behind(std::uint32_t quote) {
   const IndexRange subject = noun_phrase_after(view_, from, sentence.end);
   if (subject.size() > 0 && subject.end < sentence.end && view_.is_verb_like(subject.end)) {
     Attribution out;
+    out.origin = AttributionOrigin::VerbBehind;
     out.source.push_back(subject);
     out.cue.push_back({subject.end, subject.end + 1});
     add_quotation(out, quote);
@@ -150,6 +153,7 @@ bool AttributionLabeller::label_by_verb_before(std::uint32_t quote) {
   const QuoteTokens& now = view_.quotes()[quote];
   const std::uint32_t begin = now.tokens.begin;
   Attribution out;
+  out.origin = AttributionOrigin::VerbBefore;
   // Before the quotation in its sentence: a subject and its verb, then a colon, a comma or nothing.
   if (begin > sentence_.begin + 1 && view_.quote_of(begin - 1) < 0 &&
       (view_.is(begin - 1, kComma | kDash) || view_.word_is(begin - 1, ":"))) {
@@ -193,6 +197,7 @@ bool AttributionLabeller::label_whole_paragraph(std::uint32_t quote) {
   }
   if (last == nullptr) return false;
   Attribution out;
+  out.origin = AttributionOrigin::QuotedParagraph;
   out.source = last->source;
   out.continuation = true;
   add_quotation(out, quote);

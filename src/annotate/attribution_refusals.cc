@@ -112,6 +112,7 @@ void AttributionLabeller::label_refusal(std::uint32_t token) {
     if (cue.verb < token) earlier.push_back(cue);
   }
   Attribution out;
+  out.origin = AttributionOrigin::Refusal;
   if (view_.word_is(refusal->verb, "without")) {
     const auto subject = clause_subject(view_, sentence_.begin, token);
     if (!earlier.empty() && earlier.back().subject) {

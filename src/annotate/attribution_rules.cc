@@ -11,9 +11,18 @@ constexpr std::uint32_t kLongestSentence = 400;
 
 }  // namespace
 
-std::vector<Attribution> AttributionRules::label(const Draft& draft) const {
+std::vector<Attribution> Attributor::attributions(const Draft& draft) const {
   const TokenView view(draft, classes_, cues_, refusals_);
-  return AttributionLabeller(view).label();
+  std::vector<Attribution> rules = AttributionLabeller(view).label();
+  std::vector<Attribution> all =
+      draft.reading.attributions.empty()
+          ? std::move(rules)
+          : merge_attributions(view, network_attributions(view), std::move(rules));
+  follow_relays(view, all);
+  for (Attribution& one : all) {
+    for (IndexRange& part : one.content) part = trim_phrase(view, part);
+  }
+  return all;
 }
 
 AttributionLabeller::AttributionLabeller(const TokenView& view)
@@ -33,7 +42,6 @@ void AttributionLabeller::label_sentence(IndexRange sentence) {
   sentence_ = sentence;
   end_ = without_full_stop(view_, sentence);
   cues_ = find_cue_verbs(view_, sentence);
-  const std::size_t first = attributions_.size();
   for (std::uint32_t i = sentence.begin; i < end_; ++i) {
     label_refusal(i);
     label_according_to(i);
@@ -46,7 +54,6 @@ void AttributionLabeller::label_sentence(IndexRange sentence) {
     label_reportedly(i);
     label_noun(i);
   }
-  drop_relays(first);
 }
 
 void AttributionLabeller::add(Attribution attribution) {
@@ -100,29 +107,36 @@ void AttributionLabeller::read_verb(const CueVerbUse& cue) {
   out.cue.push_back(cue.group.tokens);
   bool found = false;
   if (cue.kind == CueKind::Passive) {
+    out.origin = AttributionOrigin::Passive;
     found = label_passive(cue, out);
   } else if (label_quotation_before(cue, out)) {
+    out.origin = AttributionOrigin::QuotationBefore;
     label_quotation_after(cue, out);
     found = true;
   } else {
-    found = label_quotation_after(cue, out) || label_clause_around(cue, out) ||
-            label_clause_after(cue, out);
+    found = true;
+    if (label_quotation_after(cue, out))
+      out.origin = AttributionOrigin::QuotationAfter;
+    else if (label_clause_around(cue, out))
+      out.origin = AttributionOrigin::ClauseAround;
+    else if (label_clause_after(cue, out))
+      out.origin = AttributionOrigin::ClauseAfter;
+    else
+      found = false;
     // "to explain how": what somebody is to say is not said yet.
     if (found && cue.group.infinitive && !view_.word_is(cue.group.tokens.begin - 1, "on")) {
       found = view_.is(out.content.front().begin, kQuoteMark) ||
               view_.word_is(out.content.front().begin - 1, "that");
     }
-    found = found && !is_anaphoric(out);
   }
   if (found) add(std::move(out));
 }
 
-/// "reported the development": points at what another sentence says, and says nothing itself.
-bool AttributionLabeller::is_anaphoric(const Attribution& attribution) const {
+bool is_anaphoric(const TokenView& view, const Attribution& attribution) {
   if (attribution.content.size() != 1) return false;
   const IndexRange content = attribution.content.front();
   if (content.size() > 2) return false;
-  const std::string& last = view_.word(content.end - 1);
+  const std::string& last = view.word(content.end - 1);
   for (const std::string_view noun :
        {"development", "news", "story", "incident", "matter", "case"}) {
     if (last == noun) return true;

@@ -9,6 +9,46 @@ namespace {
 
 constexpr std::string_view kName = "statements";
 
+/// Finds the entity that a phrase names.
+class EntityIndex {
+ public:
+  explicit EntityIndex(Draft& draft) : draft_(draft) {
+    for (std::uint32_t i = 0; i < draft.annotations.entities.size(); ++i) {
+      for (const Mention& mention : draft.annotations.entities[i].mentions) {
+        mentions_.emplace_back(mention.span, i);
+      }
+    }
+    std::ranges::sort(mentions_);
+  }
+
+  /// The last entity that is mentioned in `phrase` ("a correspondent of Ukrinform in Beijing": the
+  /// first organization, if there is one); a new organization if none is.
+  Id<Entity> at(Span phrase) {
+    auto& entities = draft_.annotations.entities;
+    std::optional<std::uint32_t> found;
+    auto mention = std::ranges::lower_bound(mentions_, std::pair(Span{phrase.begin, 0}, 0U));
+    for (; mention != mentions_.end() && mention->first.begin < phrase.end; ++mention) {
+      const bool organization = entities[mention->second].type == EntityType::Organization;
+      if (!found || organization) found = mention->second;
+      if (organization) break;
+    }
+    if (found) return Id<Entity>{*found};
+    Entity entity;
+    entity.type = EntityType::Organization;
+    entity.name = std::string(draft_.document.view(phrase));
+    entity.mentions.push_back({phrase, MentionForm::Name, false});
+    entity.by = kName;
+    const auto index = static_cast<std::uint32_t>(entities.size());
+    entities.push_back(std::move(entity));
+    mentions_.insert(mention, {phrase, index});
+    return Id<Entity>{index};
+  }
+
+ private:
+  Draft& draft_;
+  std::vector<std::pair<Span, std::uint32_t>> mentions_;  ///< In text order.
+};
+
 /// Turns the roles that a labeller found into statements: spans, verbatim stretches, form and a
 /// first reading of what kind of speaker it is.
 class StatementsPass : public Pass {
@@ -18,8 +58,13 @@ class StatementsPass : public Pass {
   void run(Draft& draft) const override {
     // A transcript's turns are statements already; what is said in them is not relayed.
     if (draft.document.transcript()) return;
-    for (const Attribution& attribution : rules_.label(draft)) {
-      draft.annotations.statements.push_back(statement_of(draft, attribution));
+    EntityIndex entities(draft);
+    for (const Attribution& attribution : attributor_.attributions(draft)) {
+      Statement statement = statement_of(draft, attribution);
+      for (const IndexRange outlet : attribution.via) {
+        statement.via.push_back(entities.at(draft.span(outlet.begin, outlet.end - 1)));
+      }
+      draft.annotations.statements.push_back(std::move(statement));
     }
   }
 
@@ -27,13 +72,16 @@ class StatementsPass : public Pass {
   Statement statement_of(const Draft& draft, const Attribution& attribution) const {
     Statement statement;
     statement.by = kName;
+    if (attribution.score > 0) statement.confidence = attribution.score;
     statement.speaker = spans_of(draft, attribution.source);
     statement.cue = spans_of(draft, attribution.cue);
     statement.content = spans_of(draft, attribution.content);
     for (const Span part : statement.content) {
-      for (const Quotation& quotation : draft.document.quotations()) {
-        if (quotation.span.begin >= part.end) break;
-        if (part.contains(quotation.span)) statement.quoted.push_back(quotation.span);
+      const auto& quotations = draft.document.quotations();
+      const auto begin_of = [](const Quotation& quotation) { return quotation.span.begin; };
+      for (auto q = std::ranges::lower_bound(quotations, part.begin, {}, begin_of);
+           q != quotations.end() && q->span.begin < part.end; ++q) {
+        if (part.contains(q->span)) statement.quoted.push_back(q->span);
       }
     }
     statement.form = form_of(statement);
@@ -58,7 +106,8 @@ class StatementsPass : public Pass {
 
   SpeakerKind kind_of(const Draft& draft, const Attribution& attribution) const {
     if (attribution.source.empty()) {
-      const bool noun = !attribution.cue.empty() && attribution.cue.front().size() <= 2 &&
+      const bool noun = attribution.origin == AttributionOrigin::Noun && !attribution.cue.empty() &&
+                        attribution.cue.front().size() <= 2 &&
                         draft.lower[attribution.cue.front().begin].starts_with("report");
       return noun ? SpeakerKind::Unnamed : SpeakerKind::None;
     }
@@ -86,7 +135,7 @@ class StatementsPass : public Pass {
     return capital || pronoun ? SpeakerKind::Named : SpeakerKind::Unnamed;
   }
 
-  AttributionRules rules_;
+  Attributor attributor_;
   WordClasses classes_;
 };
 

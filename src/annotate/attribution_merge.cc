@@ -1,0 +1,227 @@
+#include <algorithm>
+#include <iterator>
+#include <ranges>
+#include <utility>
+
+#include "annotate/attribution.h"
+
+namespace onrecord {
+
+namespace {
+
+using Origin = AttributionOrigin;
+
+/// Below this score a reading needs a rule that reads the same cue. On dev data 0.4 costs PolNeAR
+/// nothing (headline F1 68.8) and lifts the gold articles from 74.3 to 76.8.
+constexpr float kLeastAlone = 0.4F;
+
+/// Where rules and network read the same cue, these rules' readings are kept.
+bool beats_network(Origin origin) {
+  return origin == Origin::Refusal || origin == Origin::Passive || origin == Origin::AccordingTo ||
+         origin == Origin::Reportedly;
+}
+
+/// Where the network reads nothing, these rules' readings are added.
+bool adds(Origin origin) { return origin != Origin::ClauseAfter && origin != Origin::Passive; }
+
+bool overlap(const std::vector<IndexRange>& left, const std::vector<IndexRange>& right) {
+  return std::ranges::any_of(left, [&](IndexRange a) {
+    return std::ranges::any_of(right,
+                               [&](IndexRange b) { return a.begin < b.end && b.begin < a.end; });
+  });
+}
+
+std::uint32_t size_of(const std::vector<IndexRange>& parts) {
+  std::uint32_t size = 0;
+  for (const IndexRange part : parts) size += part.size();
+  return size;
+}
+
+std::uint32_t shared(const std::vector<IndexRange>& left, const std::vector<IndexRange>& right) {
+  std::uint32_t size = 0;
+  for (const IndexRange a : left) {
+    for (const IndexRange b : right) {
+      const std::uint32_t begin = std::max(a.begin, b.begin);
+      size += std::max(begin, std::min(a.end, b.end)) - begin;
+    }
+  }
+  return size;
+}
+
+/// What both found: the network's reading with the edges that rules find better.
+void take_edges(Attribution& network, const Attribution& rule) {
+  if (network.source.empty() || overlap(network.source, rule.source)) network.source = rule.source;
+  const std::uint32_t common = shared(network.content, rule.content);
+  if (2 * common < size_of(network.content) + size_of(rule.content) - common) return;
+  const std::uint32_t behind = rule.cue.back().end;
+  IndexRange& first = network.content.front();
+  if (first.begin >= behind && rule.content.front().begin >= behind) {
+    first.begin = rule.content.front().begin;  // without addressee and date
+    first.end = std::max(first.end, first.begin + 1);
+    network.cue = rule.cue;
+  } else if (!overlap(rule.cue, network.content)) {
+    network.cue = rule.cue;
+  }
+}
+
+/// "She pressed him to explain …": clauses that the network leaves out are taken where the verb has
+/// a source and stands for more than saying; inside another content, for the acts of conflict only.
+bool is_plain_act(const TokenView& view, const Attribution& rule, bool inside) {
+  if (rule.origin != Origin::ClauseAfter || rule.source.empty()) return false;
+  const CueVerbForm* form = view.cue(rule.cue.back().end - 1);
+  if (form == nullptr) return false;
+  switch (view.cues().verb(*form).act) {
+    case Act::Deny:
+    case Act::Decline:
+    case Act::Warn:
+    case Act::Accuse: return true;
+    case Act::Confirm:
+    case Act::Ask:
+    case Act::Demand:
+    case Act::Promise: return !inside;
+    default: return false;
+  }
+}
+
+/// A content's begin and the begin of the cue that a rule gives it to.
+using Claim = std::pair<std::uint32_t, std::uint32_t>;
+
+/// A quotation is one statement's: where two share it, it stays with the cue that the rules for
+/// quotations give it to.
+void share_quotations(const TokenView& view, const std::vector<Claim>& claims,
+                      std::vector<Attribution>& all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].cue.empty() || all[i].content.size() < 2) continue;
+    const std::size_t first = i > 2 ? i - 2 : 0;
+    const std::size_t last = std::min(all.size(), i + 3);
+    std::erase_if(all[i].content, [&](IndexRange part) {
+      if (!view.is(part.begin, kQuoteMark)) return false;
+      const auto claim = std::ranges::lower_bound(claims, Claim{part.begin, 0});
+      if (claim == claims.end() || claim->first != part.begin) return false;
+      if (overlap(all[i].cue, {{claim->second, claim->second + 1}})) return false;
+      for (std::size_t other = first; other < last; ++other) {
+        if (other != i && overlap(all[other].content, {part})) return true;
+      }
+      return false;
+    });
+  }
+  std::erase_if(all, [](const Attribution& one) { return one.content.empty(); });
+}
+
+/// "said it was old and denied that …": a content ends where its source's next cue begins.
+void stop_at_next_cue(std::vector<Attribution>& all) {
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    if (all[i].cue.empty() || all[i].source.empty()) continue;
+    for (std::size_t next = i + 1; next < std::min(all.size(), i + 4); ++next) {
+      if (all[next].cue.empty() || all[next].source != all[i].source) continue;
+      const std::uint32_t cue = all[next].cue.front().begin;
+      for (IndexRange& part : all[i].content) {
+        if (part.begin + 1 < cue && cue < part.end && part.begin >= all[i].cue.back().end) {
+          part.end = cue;
+        }
+      }
+    }
+  }
+}
+
+std::uint32_t key(const Attribution& attribution) {
+  return attribution.cue.empty() ? attribution.content.front().begin
+                                 : attribution.cue.front().begin;
+}
+
+/// Finds the attributions near another without a look at all.
+class Neighbours {
+ public:
+  explicit Neighbours(const std::vector<Attribution>& sorted) {
+    for (const Attribution& one : sorted) {
+      std::uint32_t begin = key(one);
+      std::uint32_t end = begin + 1;
+      for (const auto* parts : {&one.source, &one.cue, &one.content}) {
+        for (const IndexRange part : *parts) {
+          begin = std::min(begin, part.begin);
+          end = std::max(end, part.end);
+        }
+      }
+      begins_.push_back(begin);
+      reach_.push_back(reach_.empty() ? end : std::max(end, reach_.back()));
+    }
+    // What begins behind a place, whatever the order: the least begin from there on.
+    for (std::size_t i = begins_.size(); i-- > 1;) {
+      begins_[i - 1] = std::min(begins_[i - 1], begins_[i]);
+    }
+  }
+
+  /// [first, last): no other attribution touches it.
+  std::pair<std::ptrdiff_t, std::ptrdiff_t> around(const Attribution& one) const {
+    std::uint32_t begin = key(one);
+    std::uint32_t end = begin + 1;
+    for (const IndexRange part : one.content) {
+      begin = std::min(begin, part.begin);
+      end = std::max(end, part.end);
+    }
+    const auto first = std::ranges::upper_bound(reach_, begin) - reach_.begin();
+    const auto last = std::ranges::lower_bound(begins_, end) - begins_.begin();
+    return {first, std::max(first, last)};
+  }
+
+ private:
+  std::vector<std::uint32_t> begins_;  ///< Ascending.
+  std::vector<std::uint32_t> reach_;   ///< The furthest end up to each; ascending.
+};
+
+}  // namespace
+
+std::vector<Attribution> merge_attributions(const TokenView& view, std::vector<Attribution> network,
+                                            std::vector<Attribution> rules) {
+  const Neighbours found(network);
+  std::vector<Claim> claims;
+  for (const Attribution& rule : rules) {
+    if (rule.cue.empty()) continue;
+    for (const IndexRange part : rule.content) {
+      claims.push_back({part.begin, rule.cue.front().begin});
+    }
+  }
+  std::ranges::sort(claims);
+  std::vector<Attribution> added;
+  for (Attribution& rule : rules) {
+    const auto [first, last] = found.around(rule);
+    const auto near = std::ranges::subrange(network.begin() + first, network.begin() + last);
+    const auto same = std::ranges::find_if(
+        near, [&](const Attribution& other) { return overlap(rule.cue, other.cue); });
+    if (same != near.end()) {
+      if (same->origin != Origin::Network) continue;
+      // "asked the mayor / to explain": the network took the addressee for the content.
+      const bool behind = rule.content.front().begin >= same->content.back().end;
+      if (beats_network(rule.origin) || overlap(rule.cue, same->source) || behind) {
+        if (behind) {
+          // Nor can the begin of the content be the cue of another.
+          const std::uint32_t begin = rule.content.front().begin;
+          for (Attribution& other : near) {
+            if (overlap(other.cue, {{begin, begin + 2}})) other.content.clear();
+          }
+        }
+        *same = std::move(rule);
+      } else {
+        take_edges(*same, rule);
+        same->agreed = true;
+      }
+      continue;
+    }
+    const bool inside = std::ranges::any_of(near, [&](const Attribution& other) {
+      return overlap(rule.content, other.content) || overlap(rule.cue, other.content);
+    });
+    const bool wanted = inside ? rule.origin == Origin::Noun : adds(rule.origin);
+    if (wanted || is_plain_act(view, rule, inside)) added.push_back(std::move(rule));
+  }
+  std::erase_if(network, [](const Attribution& one) {
+    return one.origin == Origin::Network && !one.agreed && one.score < kLeastAlone;
+  });
+  std::ranges::move(added, std::back_inserter(network));
+  std::erase_if(network, [](const Attribution& one) { return one.content.empty(); });
+  std::ranges::stable_sort(network, {}, key);
+  share_quotations(view, claims, network);
+  stop_at_next_cue(network);
+  return network;
+}
+
+}  // namespace onrecord
