@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "annotate/act_cues.h"
 #include "annotate/cue_lexicon.h"
@@ -44,6 +45,40 @@ std::optional<std::uint32_t> number_of(std::string_view word) {
   return value;
 }
 
+/// Finds the contents that hold a place without a look at all of them.
+class ContentIndex {
+ public:
+  explicit ContentIndex(const std::vector<Statement>& statements) {
+    for (std::uint32_t i = 0; i < statements.size(); ++i) {
+      if (statements[i].by == "turns") continue;
+      for (const Span part : statements[i].content) parts_.push_back({part, i});
+    }
+    std::ranges::sort(parts_, {}, [](const Part& part) { return std::pair(part.span, part.of); });
+    for (const Part& part : parts_) {
+      reach_.push_back(reach_.empty() ? part.span.end : std::max(reach_.back(), part.span.end));
+    }
+  }
+
+  /// Calls `each(part, statement)` for the contents that contain `span`, the last begun first.
+  template <typename Each>
+  void containing(Span span, Each each) const {
+    const auto after = std::ranges::upper_bound(parts_, span.begin, {},
+                                                [](const Part& part) { return part.span.begin; });
+    for (auto i = static_cast<std::size_t>(after - parts_.begin()); i-- > 0;) {
+      if (reach_[i] < span.end) return;
+      if (parts_[i].span.contains(span)) each(parts_[i].span, parts_[i].of);
+    }
+  }
+
+ private:
+  struct Part {
+    Span span;
+    std::uint32_t of = 0;
+  };
+  std::vector<Part> parts_;           ///< By their begin.
+  std::vector<std::uint32_t> reach_;  ///< The furthest end up to each part.
+};
+
 /// Act, date, times and nesting of every statement, from its spans alone: whichever labeller found
 /// them.
 class ActsPass : public Pass {
@@ -51,13 +86,14 @@ class ActsPass : public Pass {
   std::string_view name() const override { return kName; }
 
   void run(Draft& draft) const override {
+    const ContentIndex contents(draft.annotations.statements);
     for (Statement& statement : draft.annotations.statements) {
       if (statement.by == "turns") continue;
       statement.act = act_of(draft, statement);
-      set_date(draft, statement);
+      set_date(draft, contents, statement);
       set_times(draft, statement);
     }
-    nest(draft.annotations.statements);
+    nest(contents, draft.annotations.statements);
   }
 
  private:
@@ -209,7 +245,10 @@ class ActsPass : public Pass {
     if (begin - sentence.begin > 14 || commas > 2) return std::nullopt;
     const Span phrase = draft.span(sentence.begin, begin - 1);
     const auto& dates = draft.annotations.dates;
-    for (std::size_t i = 0; i < dates.size(); ++i) {
+    const auto begin_of = [](const Date& date) { return date.span.begin; };
+    const auto first = std::ranges::lower_bound(dates, phrase.begin, {}, begin_of);
+    for (auto i = static_cast<std::size_t>(first - dates.begin());
+         i < dates.size() && dates[i].span.begin < phrase.end; ++i) {
       const bool calendar = dates[i].value.size() >= 7 && dates[i].value[0] >= '0' &&
                             dates[i].value[0] <= '9' && dates[i].type == TimexType::Date;
       if (calendar && phrase.contains(dates[i].span)) return i;
@@ -218,7 +257,7 @@ class ActsPass : public Pass {
   }
 
   /// When it was said: the date that governs the words that say so, not one of the content's own.
-  static void set_date(const Draft& draft, Statement& statement) {
+  static void set_date(const Draft& draft, const ContentIndex& contents, Statement& statement) {
     if (statement.cue.empty()) return;
     Span clause = statement.cue.front();
     for (const Span speaker : statement.speaker) {
@@ -232,11 +271,10 @@ class ActsPass : public Pass {
     if (!index) index = governing_date(draft, clause);
     if (!index) return;
     const Date& date = draft.annotations.dates[*index];
-    for (const Statement& other : draft.annotations.statements) {
-      for (const Span part : other.content) {
-        if (part.contains(date.span) && !part.contains(clause)) return;
-      }
-    }
+    bool of_another = false;
+    contents.containing(
+        date.span, [&](Span part, std::uint32_t /*of*/) { of_another |= !part.contains(clause); });
+    if (of_another) return;
     statement.date = date.value;
     statement.date_span = date.span;
   }
@@ -265,22 +303,21 @@ class ActsPass : public Pass {
 
   /// A statement whose cue stands in the content of another is inside it; inside the smallest,
   /// where there are several.
-  static void nest(std::vector<Statement>& statements) {
+  static void nest(const ContentIndex& contents, std::vector<Statement>& statements) {
     for (std::uint32_t inner = 0; inner < statements.size(); ++inner) {
       if (statements[inner].by == "turns") continue;
       const Span key = statements[inner].cue.empty() ? statements[inner].content.front()
                                                      : statements[inner].cue.front();
       std::optional<std::uint32_t> best;
       std::uint32_t size = 0;
-      for (std::uint32_t outer = 0; outer < statements.size(); ++outer) {
-        if (outer == inner || statements[outer].by == "turns") continue;
-        for (const Span part : statements[outer].content) {
-          if (!part.contains(key) || part == key || (best && part.size() >= size)) continue;
-          if (!statements[outer].cue.empty() && statements[outer].cue.front() == key) continue;
-          best = outer;
-          size = part.size();
-        }
-      }
+      contents.containing(key, [&](Span part, std::uint32_t outer) {
+        if (outer == inner || part == key) return;
+        // The smallest; of equals the first.
+        if (best && (part.size() > size || (part.size() == size && outer > *best))) return;
+        if (!statements[outer].cue.empty() && statements[outer].cue.front() == key) return;
+        best = outer;
+        size = part.size();
+      });
       statements[inner].inside.reset();
       if (best) statements[inner].inside = Id<Statement>{*best};
     }

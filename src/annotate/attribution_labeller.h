@@ -48,8 +48,11 @@ class AttributionLabeller {
 
   const TokenView& view_;
   std::vector<Attribution> attributions_;
-  std::vector<bool> in_cue_;      ///< By token: a cue of an attribution that stands.
-  std::vector<int> quote_owner_;  ///< By quote: index of the attribution, or -1.
+  std::vector<bool> in_cue_;                    ///< By token: a cue of an attribution that stands.
+  std::vector<int> quote_owner_;                ///< By quote: index of the attribution, or -1.
+  std::vector<std::size_t> first_by_sentence_;  ///< By sentence: index of its first attribution.
+  std::size_t labelled_ = 0;                    ///< Attributions that sentences yielded.
+  std::size_t first_of_sentence_ = 0;           ///< Index of the sentence's first attribution.
   IndexRange sentence_;
   std::uint32_t end_ = 0;         ///< Of the sentence, without its full stop.
   std::vector<CueVerbUse> cues_;  ///< Of the sentence.

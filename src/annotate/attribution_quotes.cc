@@ -28,6 +28,7 @@ bool is_signature(const TokenView& view, IndexRange line) {
 /// The quotations that look like speech and that no cue has taken.
 void AttributionLabeller::label_open_quotations() {
   const auto& quotes = view_.quotes();
+  labelled_ = attributions_.size();
   for (std::uint32_t q = 0; q < quotes.size(); ++q) {
     if (!quotes[q].speech || quote_owner_[q] >= 0) continue;
     if (view_.sentence(quotes[q].tokens.begin).size() > 400) continue;
@@ -181,8 +182,23 @@ bool AttributionLabeller::label_whole_paragraph(std::uint32_t quote) {
   const IndexRange paragraph = paragraph_tokens(view_, here);
   const bool whole = now.tokens.begin == paragraph.begin && now.tokens.end + 1 >= paragraph.end;
   if (!whole || here == 0) return false;
+  // Only these can reach the paragraph before: what its sentences say, and whose the last
+  // quotations are.
+  std::vector<std::size_t> near;
+  const IndexRange before = paragraph_tokens(view_, here - 1);
+  if (before.size() > 0) {
+    const std::size_t next = view_.sentence_index(now.tokens.begin) + 1;
+    const std::size_t end = next < first_by_sentence_.size() ? first_by_sentence_[next] : labelled_;
+    for (std::size_t i = first_by_sentence_[view_.sentence_index(before.begin)]; i < end; ++i) {
+      near.push_back(i);
+    }
+  }
+  for (std::uint32_t q = quote > 4 ? quote - 4 : 0; q < quote; ++q) {
+    if (quote_owner_[q] >= 0) near.push_back(static_cast<std::size_t>(quote_owner_[q]));
+  }
   const Attribution* last = nullptr;
-  for (const Attribution& attribution : attributions_) {
+  for (const std::size_t index : near) {
+    const Attribution& attribution = attributions_[index];
     if (attribution.source.empty() || attribution.content.back().begin > now.tokens.begin) continue;
     if (view_.paragraph_index(attribution.source.front().begin) + 1 < here &&
         view_.paragraph_index(attribution.content.back().end - 1) + 1 < here) {

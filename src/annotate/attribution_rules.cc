@@ -32,6 +32,7 @@ std::vector<Attribution> AttributionLabeller::label() {
   const std::size_t sentences = view_.draft().document.sentences().size();
   for (std::size_t s = 0; s < sentences; ++s) {
     const IndexRange sentence = view_.sentence_at(s);
+    first_by_sentence_.push_back(attributions_.size());
     if (sentence.size() > 1 && sentence.size() <= kLongestSentence) label_sentence(sentence);
   }
   label_open_quotations();
@@ -42,6 +43,7 @@ void AttributionLabeller::label_sentence(IndexRange sentence) {
   sentence_ = sentence;
   end_ = without_full_stop(view_, sentence);
   cues_ = find_cue_verbs(view_, sentence);
+  first_of_sentence_ = attributions_.size();
   for (std::uint32_t i = sentence.begin; i < end_; ++i) {
     label_refusal(i);
     label_according_to(i);
@@ -66,11 +68,12 @@ void AttributionLabeller::add(Attribution attribution) {
   }
   std::ranges::sort(attribution.content, {}, &IndexRange::begin);
   for (const IndexRange part : attribution.content) {
-    for (std::uint32_t q = 0; q < quote_owner_.size(); ++q) {
-      const IndexRange quote = view_.quotes()[q].tokens;
-      if (quote.begin >= part.begin && quote.end <= part.end && quote_owner_[q] < 0) {
-        quote_owner_[q] = index;
-      }
+    const auto& quotes = view_.quotes();
+    const auto begin_of = [](const QuoteTokens& quote) { return quote.tokens.begin; };
+    const auto first = std::ranges::lower_bound(quotes, part.begin, {}, begin_of);
+    for (auto q = static_cast<std::size_t>(first - quotes.begin());
+         q < quotes.size() && quotes[q].tokens.begin < part.end; ++q) {
+      if (quotes[q].tokens.end <= part.end && quote_owner_[q] < 0) quote_owner_[q] = index;
     }
   }
   attributions_.push_back(std::move(attribution));
@@ -91,8 +94,8 @@ void AttributionLabeller::label_verb(const CueVerbUse& cue) {
 
 /// What is asked or wondered is not said; neither is what a speaker says of himself ("we hope").
 bool AttributionLabeller::is_asserted(const CueVerbUse& cue) const {
-  for (const Attribution& outer : attributions_) {
-    for (const IndexRange part : outer.content) {
+  for (std::size_t i = first_of_sentence_; i < attributions_.size(); ++i) {
+    for (const IndexRange part : attributions_[i].content) {
       if (part.begin <= cue.verb && cue.verb < part.end && view_.is(part.begin, kIf)) return false;
     }
   }
@@ -362,8 +365,8 @@ bool AttributionLabeller::label_clause_around(const CueVerbUse& cue, Attribution
   if (!ends && !view_.is(behind, kComma | kDash)) return false;
   // The words before must hold a clause, unless the sentence goes on behind the cue.
   std::uint32_t begin = sentence_.begin;
-  for (const Attribution& earlier : attributions_) {
-    for (const IndexRange part : earlier.cue) {
+  for (std::size_t i = first_of_sentence_; i < attributions_.size(); ++i) {
+    for (const IndexRange part : attributions_[i].cue) {
       if (part.begin >= sentence_.begin && part.end <= before && view_.quote_of(part.begin) < 0) {
         if (ends) return false;
       }

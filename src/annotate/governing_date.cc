@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <string_view>
 
 namespace onrecord {
@@ -56,7 +57,13 @@ class Search {
     const auto& dates = draft_.annotations.dates;
     std::optional<std::size_t> found;
     int found_score = 0;
-    for (std::size_t i = 0; i < dates.size(); ++i) {
+    const auto begin_of = [](const Date& date) { return date.span.begin; };
+    const auto near =
+        std::ranges::lower_bound(dates, std::min(sentence_.begin, clause_.begin), {}, begin_of);
+    const std::uint32_t stop = std::max(sentence_.end, clause_.end);
+    // The date before may reach in.
+    for (auto i = static_cast<std::size_t>(near - dates.begin()) - (near == dates.begin() ? 0 : 1);
+         i < dates.size() && dates[i].span.begin < stop; ++i) {
       if (!sentence_.overlaps(dates[i].span) && !clause_.overlaps(dates[i].span)) continue;
       const int score = score_of(dates[i]);
       if (score > found_score) {
@@ -135,9 +142,13 @@ class Search {
   }
 
   bool quoted_apart(Span date) const {
-    return std::ranges::any_of(draft_.document.quotations(), [&](const Quotation& quotation) {
-      return quotation.span.contains(date) && !quotation.span.overlaps(clause_);
-    });
+    const auto& quotations = draft_.document.quotations();
+    const auto after =
+        std::ranges::upper_bound(quotations, date.begin, {},
+                                 [](const Quotation& quotation) { return quotation.span.begin; });
+    if (after == quotations.begin()) return false;
+    const Span quotation = std::prev(after)->span;
+    return quotation.contains(date) && !quotation.overlaps(clause_);
   }
 
   /// By syntax: over 0 if the date hangs on a verb of the clause, below 0 if on another verb.
