@@ -35,8 +35,12 @@ class Relays {
       : view_(view), all_(attributions), dropped_(attributions.size(), false) {}
 
   void follow() {
-    for (Attribution& one : all_) {
-      if (!follow_quoted_as(one)) follow_citing(one);
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (!follow_quoted_as(all_[i])) follow_citing(all_[i]);
+      // "quoted [the minister as] saying": whom it quotes was taken for what was said.
+      const bool quoted_source = !all_[i].via.empty() && !all_[i].source.empty() &&
+                                 all_[i].content.front().begin == all_[i].source.front().begin;
+      if (quoted_source) dropped_[i] = true;
     }
     for (std::size_t outer = 0; outer < all_.size(); ++outer) {
       if (relays(all_[outer])) hand_down(outer);
@@ -140,7 +144,7 @@ class Relays {
   /// True if the outlet's words begin with who says `inner`. "According to the Daily Post, mayor
   /// Jana Novak, who …, said": a source that runs into the next is cut where that begins.
   bool is_relayed_by(Attribution& relay, const Attribution& inner) const {
-    const std::uint32_t begin = first_token(inner);
+    const std::uint32_t begin = std::min(first_token(inner), inner.content.front().begin);
     const std::uint32_t end = inner.cue.back().end;
     IndexRange& outlet = relay.source.front();
     const bool led = relay.cue.back().end <= outlet.begin;

@@ -107,6 +107,27 @@ TEST(Statements, TakesTheOneQuotedNotTheOutletThatRelays) {
       ElementsAre("the port authority / citing / two cranes had fallen"));
 }
 
+TEST(Statements, NameTheOutletThatRelaysAndNotTheOneThatIsTold) {
+  const auto relays = [](std::string_view text) {
+    const Document document = *Document::from_text(std::string(text));
+    const Annotations read = Annotators().annotate(document);
+    std::vector<std::string> out;
+    for (const Statement& s : read.statements) {
+      std::string line(s.speaker.empty() ? "" : document.view(s.speaker.front()));
+      for (const Id<Entity> outlet : s.via) line += " < " + read.entities[outlet.value].name;
+      out.push_back(line);
+    }
+    return out;
+  };
+  EXPECT_THAT(relays("Reuters reported that the harbour board denied the leak."),
+              ElementsAre("the harbour board < Reuters"));
+  EXPECT_THAT(relays("The pier will close, the mayor said, the BBC reported."),
+              ElementsAre("the mayor < BBC"));
+  EXPECT_THAT(relays("Two boats had sunk, Reuters reported on Monday, citing harbour officials."),
+              ElementsAre("harbour officials < Reuters"));
+  EXPECT_THAT(relays("The mayor told CNN that the pier would close."), ElementsAre("The mayor"));
+}
+
 TEST(Statements, ReadsDemandsQuestionsAndPromises) {
   EXPECT_THAT(said("The union demanded better pay."),
               ElementsAre("The union / demanded / better pay"));
