@@ -108,6 +108,23 @@ void share_quotations(const TokenView& view, const std::vector<Claim>& claims,
   std::erase_if(all, [](const Attribution& one) { return one.content.empty(); });
 }
 
+/// "summoned the ambassador": an act upon somebody, which says nothing.
+bool is_mere_act(const TokenView& view, const Attribution& one) {
+  if (one.origin != Origin::Network || one.agreed || one.cue.empty()) return false;
+  for (const IndexRange part : one.cue) {
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+      if (view.cue(i) != nullptr || view.cues().noun(view.word(i)) != nullptr) return false;
+    }
+  }
+  for (const IndexRange part : one.content) {
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+      const Upos upos = view.draft().syntax[i].upos;
+      if (upos == Upos::Verb || upos == Upos::Aux || view.is(i, kQuoteMark)) return false;
+    }
+  }
+  return true;
+}
+
 /// "said it was old and denied that …": a content ends where its source's next cue begins.
 void stop_at_next_cue(std::vector<Attribution>& all) {
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
@@ -120,6 +137,11 @@ void stop_at_next_cue(std::vector<Attribution>& all) {
           part.end = cue;
         }
       }
+      // What stands behind the next cue is said with that one.
+      std::erase_if(all[i].content, [&](IndexRange part) {
+        return cue > all[i].cue.back().end && part.begin > cue &&
+               overlap({part}, all[next].content);
+      });
     }
   }
 }
@@ -221,6 +243,9 @@ std::vector<Attribution> merge_attributions(const TokenView& view, std::vector<A
   std::ranges::stable_sort(network, {}, key);
   share_quotations(view, claims, network);
   stop_at_next_cue(network);
+  std::erase_if(network, [&](const Attribution& one) {
+    return one.content.empty() || is_mere_act(view, one);
+  });
   return network;
 }
 
