@@ -45,6 +45,9 @@ class Relays {
     for (std::size_t outer = 0; outer < all_.size(); ++outer) {
       if (relays(all_[outer])) hand_down(outer);
     }
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (is_reference(all_[i])) dropped_[i] = true;
+    }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (dropped_[i]) continue;
@@ -57,6 +60,16 @@ class Relays {
  private:
   bool relays(const Attribution& one) const {
     return !one.source.empty() && !one.cue.empty() && is_outlet(view_, one.source.front());
+  }
+
+  /// "“Pier to close” — Daily Post, May 3, 2021": names an article, nobody says it.
+  bool is_reference(const Attribution& one) const {
+    if (one.origin != AttributionOrigin::Signature || one.source.empty()) return false;
+    const IndexRange line = one.source.front();
+    for (std::uint32_t i = line.begin; i < line.end; ++i) {
+      if (view_.is(i, kDateToken)) return true;
+    }
+    return is_outlet(view_, line);
   }
 
   /// "Yonhap, quoting KCNA, said …", "…, Reuters reported, citing officials".

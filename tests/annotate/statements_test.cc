@@ -65,6 +65,11 @@ TEST(Statements, ReadsNamesBeforeAColonAndBehindADash) {
               ElementsAre("Ilse Brandt /  / “The vote stands.”"));
 }
 
+TEST(Statements, TakesAListOfArticlesForNoQuotations) {
+  EXPECT_THAT(said("The pier is shut.\n\n“Pier of Oster closed” — Oster Gazette, May 3, 2021"),
+              IsEmpty());
+}
+
 TEST(Statements, TakesNicknamesAndTermsForNoQuotation) {
   EXPECT_THAT(said("Karl “Kalle” Holm won the race. The “ghost train” stopped at noon."),
               IsEmpty());
