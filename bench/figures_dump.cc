@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "annotate/figure_about.h"
 #include "annotate/figure_category.h"
 #include "annotate/figure_counted.h"
 #include "annotate/figure_links.h"
@@ -67,6 +68,7 @@ json figures(const Annotations& annotations, const Points& points) {
                     {"bound", to_string(f.bound)},
                     {"unit", f.unit},
                     {"counts", f.counts ? points(*f.counts) : json()},
+                    {"about", points(f.about)},
                     {"category", to_string(f.category)},
                     {"part_of", id('f', f.part_of)},
                     {"converts", id('f', f.converts)},
@@ -91,44 +93,6 @@ json statements(const Annotations& annotations, const Points& points) {
   return list;
 }
 
-/// The words of the subject over a token, function words left out, as NewsQuant's concepts are
-/// given.
-json subject_words(const Draft& draft, std::size_t token) {
-  json words = json::array();
-  const Syntax& syntax = draft.syntax;
-  if (syntax.empty()) return words;
-  const auto is_subject = [&](std::size_t i) {
-    return syntax[i].deprel == Deprel::Nsubj || syntax[i].deprel == Deprel::NsubjPass;
-  };
-  const IndexRange sentence =
-      draft.document.sentence_tokens(draft.document.sentence_at(draft.span(token).begin));
-  std::size_t verb = token;
-  std::size_t subject = sentence.end;
-  for (int steps = 0; steps < 12 && subject == sentence.end && syntax[verb].head != verb; ++steps) {
-    verb = syntax[verb].head;
-    for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
-      if (syntax[i].head == verb && i != verb && is_subject(i) && i != token &&
-          syntax[i].upos != Upos::Pron) {
-        subject = i;
-      }
-    }
-  }
-  if (subject == sentence.end) return words;
-  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
-    std::size_t up = i;
-    int steps = 0;
-    while (up != subject && syntax[up].head != up && steps++ < 12) {
-      if (syntax[up].deprel == Deprel::AclRelcl || syntax[up].deprel == Deprel::Punct) break;
-      up = syntax[up].head;
-    }
-    const Upos upos = syntax[i].upos;
-    const bool word = upos == Upos::Noun || upos == Upos::Propn || upos == Upos::Adj ||
-                      upos == Upos::Verb || upos == Upos::Num;
-    if (up == subject && word && i != token) words.push_back(draft.lower[i]);
-  }
-  return words;
-}
-
 json quantities(const Document& document, const Pass* syntax, const FigureLexicon& lexicon,
                 const Points& points) {
   json list = json::array();
@@ -138,9 +102,12 @@ json quantities(const Document& document, const Pass* syntax, const FigureLexico
   std::vector<QuantityReading> readings = read_counted(text, read_quantities(text, Ones::All));
   set_categories(text, readings);
   link_readings(text, readings);
+  const auto about = read_about(text, readings);
+  const auto trends = read_trends(text, readings);
   static constexpr std::array<std::string_view, 7> kKinds = {
       "count", "money", "share", "measure", "times", "duration", "age"};
-  for (const QuantityReading& reading : readings) {
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const QuantityReading& reading = readings[i];
     const Quantity& q = reading.quantity;
     json item = {{"span", points(q.span)},
                  {"low", q.low},
@@ -150,7 +117,11 @@ json quantities(const Document& document, const Pass* syntax, const FigureLexico
                  {"kind", kKinds[static_cast<std::size_t>(q.kind)]},
                  {"unit", q.unit},
                  {"vague", q.vague},
-                 {"subject", subject_words(draft, q.number_last)}};
+                 {"trend", trends[i] ? json(to_string(*trends[i])) : json()}};
+    json& phrases = item["about"] = json::array();
+    for (const PhraseTokens& phrase : about[i]) {
+      phrases.push_back(points(draft.span(phrase.first, phrase.last)));
+    }
     if (reading.counted) {
       item["counts"] = points(draft.span(reading.counted->first, reading.counted->last));
       item["after"] = reading.counted->after;

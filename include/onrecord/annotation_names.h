@@ -16,6 +16,7 @@ std::string_view to_string(SpeakerKind value);
 std::string_view to_string(Form value);
 std::string_view to_string(Act value);
 std::string_view to_string(Bound value);
+std::string_view to_string(Trend value);
 std::string_view to_string(FigureCategory value);
 std::string_view to_string(EventStatus value);
 std::string_view to_string(Clarity value);

@@ -113,6 +113,9 @@ enum class FigureCategory : std::uint8_t {
   Other
 };
 
+/// Which way a figure is a change: "rose 3%", "down 190 points".
+enum class Trend : std::uint8_t { Up, Down };
+
 /// A quantity. "at least 20 killed" has low 20 and no high.
 struct Figure {
   Span span;  ///< The number with its bound words: "at least 20", "$1.5 billion".
@@ -121,6 +124,10 @@ struct Figure {
   Bound bound = Bound::Exact;
   std::string unit = "count";  ///< person, count, percent, times, ISO 4217, or a measure's symbol.
   std::optional<Span> counts;  ///< What is counted: "North Korean soldiers".
+  /// What the figure says something of, nearest in sense first: what is measured, whose it is.
+  /// "Adani lost 60% of its market cap": "market cap", "Adani".
+  std::vector<Span> about;
+  std::optional<Trend> trend;  ///< Present if the figure is the amount of a change.
   FigureCategory category = FigureCategory::Other;
   std::optional<Id<Figure>> part_of;
   std::optional<Id<Figure>> converts;  ///< The figure that this one states in another unit.

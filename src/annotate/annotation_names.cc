@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 10> kActs = {
     "say", "confirm", "deny", "decline", "ask", "demand", "warn", "promise", "accuse", "expect"};
 constexpr std::array<std::string_view, 7> kBounds = {
     "exact", "about", "at_least", "at_most", "more_than", "less_than", "between"};
+constexpr std::array<std::string_view, 2> kTrends = {"up", "down"};
 constexpr std::array<std::string_view, 12> kCategories = {
     "killed",  "injured",  "missing", "detained", "displaced", "deployed",
     "trained", "arrested", "money",   "share",    "distance",  "other"};
@@ -53,6 +54,7 @@ std::string_view to_string(SpeakerKind value) { return name_of(kSpeakerKinds, va
 std::string_view to_string(Form value) { return name_of(kForms, value); }
 std::string_view to_string(Act value) { return name_of(kActs, value); }
 std::string_view to_string(Bound value) { return name_of(kBounds, value); }
+std::string_view to_string(Trend value) { return name_of(kTrends, value); }
 std::string_view to_string(FigureCategory value) { return name_of(kCategories, value); }
 std::string_view to_string(EventStatus value) { return name_of(kEventStatuses, value); }
 std::string_view to_string(Clarity value) { return name_of(kClarities, value); }
@@ -86,6 +88,10 @@ std::optional<Act> from_string<Act>(std::string_view text) {
 template <>
 std::optional<Bound> from_string<Bound>(std::string_view text) {
   return value_of<Bound>(kBounds, text);
+}
+template <>
+std::optional<Trend> from_string<Trend>(std::string_view text) {
+  return value_of<Trend>(kTrends, text);
 }
 template <>
 std::optional<FigureCategory> from_string<FigureCategory>(std::string_view text) {

@@ -34,7 +34,7 @@ constexpr std::array<std::pair<std::string_view, NumberClass>, 10> kNumberClasse
     {"repeat", NumberClass::Repeat},
 }};
 
-constexpr std::array<std::pair<std::string_view, ContextClass>, 22> kContextClasses = {{
+constexpr std::array<std::pair<std::string_view, ContextClass>, 26> kContextClasses = {{
     {"determiner", ContextClass::Determiner},
     {"preposition", ContextClass::Preposition},
     {"conjunction", ContextClass::Conjunction},
@@ -57,6 +57,10 @@ constexpr std::array<std::pair<std::string_view, ContextClass>, 22> kContextClas
     {"collective", ContextClass::Collective},
     {"spaced", ContextClass::Spaced},
     {"street", ContextClass::Street},
+    {"time", ContextClass::Time},
+    {"direction", ContextClass::Direction},
+    {"gain", ContextClass::Gain},
+    {"fall", ContextClass::Fall},
 }};
 
 constexpr std::array<std::pair<std::string_view, UnitKind>, 5> kUnitKinds = {{

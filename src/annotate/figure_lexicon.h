@@ -50,6 +50,10 @@ enum class ContextClass : std::uint8_t {
   Collective,
   Spaced,
   Street,
+  Time,       ///< "year", "Thursday": no subject of a figure
+  Direction,  ///< "up", "worth": right before a number, what precedes has that number
+  Gain,       ///< "rose": the number after it is an amount of growth
+  Fall,       ///< "fell"
   Person
 };
 

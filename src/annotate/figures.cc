@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <span>
 
+#include "annotate/figure_about.h"
 #include "annotate/figure_category.h"
 #include "annotate/figure_dates.h"
 #include "annotate/figure_links.h"
@@ -99,9 +100,15 @@ class FiguresPass : public Pass {
     std::vector<QuantityReading> readings = read_counted(text, quantities);
     set_categories(text, readings);
     const std::vector<FigureLinks> links = link_readings(text, readings);
+    const std::vector<std::vector<PhraseTokens>> about = read_about(text, readings);
+    const std::vector<std::optional<Trend>> trends = read_trends(text, readings);
     const auto base = static_cast<std::uint32_t>(draft.annotations.figures.size());
     for (std::size_t i = 0; i < readings.size(); ++i) {
       Figure figure = make(text, readings[i]);
+      figure.trend = trends[i];
+      for (const PhraseTokens& phrase : about[i]) {
+        figure.about.push_back(draft.span(phrase.first, phrase.last));
+      }
       if (links[i].part_of) {
         figure.part_of = Id<Figure>{base + static_cast<std::uint32_t>(*links[i].part_of)};
       }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "annotate/timex_edtf.h"
 #include "base/json_writer.h"
 #include "onrecord/annotation_names.h"
 #include "onrecord/extract.h"
@@ -124,6 +125,7 @@ class DocumentJson {
     json_.field("type", to_string(date.type));
     json_.field("value", date.value);
     json_.optional_field("mod", date.mod);
+    json_.optional_field("edtf", to_edtf(date.value, date.mod.value_or("")));
   }
 
   void write(const Statement& statement, std::uint32_t index) {
@@ -152,6 +154,8 @@ class DocumentJson {
     json_.field("bound", to_string(figure.bound));
     json_.field("unit", figure.unit);
     write_optional_span("counts", figure.counts);
+    if (!figure.about.empty()) write_spans("about", figure.about);
+    if (figure.trend) json_.field("trend", to_string(*figure.trend));
     json_.field("category", to_string(figure.category));
     write_id("part_of", 'f', figure.part_of);
     write_id("converts", 'f', figure.converts);

@@ -44,3 +44,20 @@ CREATE TABLE reliability (
   shown TEXT NOT NULL,            -- as the user wrote it
   letter TEXT NOT NULL CHECK (letter IN ('A', 'B', 'C', 'D', 'E', 'F'))
 ) STRICT, WITHOUT ROWID;
+
+-- Which way a figure is a change, and, as spans of role 'about', the phrases that it says something of.
+ALTER TABLE figure ADD COLUMN trend TEXT CHECK (trend IN ('up', 'down'));
+CREATE TABLE figure_span_with_about (
+  figure_id TEXT NOT NULL REFERENCES figure (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('figure', 'counts', 'about', 'as_of')),
+  number INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  start_byte INTEGER NOT NULL,
+  end_byte INTEGER NOT NULL,
+  start_char INTEGER NOT NULL,
+  end_char INTEGER NOT NULL,
+  PRIMARY KEY (figure_id, role, number)
+) STRICT, WITHOUT ROWID;
+INSERT INTO figure_span_with_about SELECT * FROM figure_span;
+DROP TABLE figure_span;
+ALTER TABLE figure_span_with_about RENAME TO figure_span;

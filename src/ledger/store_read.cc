@@ -76,7 +76,8 @@ StoreReader::StoreReader(Database& database)
           "SELECT entity_id FROM statement_via WHERE statement_id = ? ORDER BY number")),
       figures_(database.prepare(
           "SELECT id, low, high, bound, unit, category, as_of, part_of, converts, place_entity,"
-          " statement_id, made_by, confidence FROM figure WHERE document_id = ? ORDER BY number")),
+          " statement_id, made_by, confidence, trend FROM figure WHERE document_id = ? ORDER BY "
+          "number")),
       figure_spans_(database.prepare("SELECT role, start_byte, end_byte FROM figure_span"
                                      " WHERE figure_id = ? ORDER BY role, number")),
       events_(database.prepare(
@@ -240,10 +241,12 @@ class StoreReader::Loader {
       figure.statement = optional_link<Statement>(row, 10);
       figure.by = row.text(11);
       figure.confidence = confidence_of(row, 12);
+      if (const auto trend = row.optional_text(13)) figure.trend = from_string<Trend>(*trend);
       load_spans(reader_.figure_spans_, into_.ids.figures.back(),
                  [&](std::string_view role, Span span) {
                    if (role == "figure") figure.span = span;
                    if (role == "counts") figure.counts = span;
+                   if (role == "about") figure.about.push_back(span);
                    if (role == "as_of") figure.as_of_span = span;
                  });
       annotations().figures.push_back(std::move(figure));

@@ -128,7 +128,8 @@ StoreWriter::StoreWriter(Database& database)
           database.prepare("INSERT INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       statement_span_(database.prepare("INSERT INTO statement_span VALUES (?,?,?,?,?,?,?,?)")),
       via_(database.prepare("INSERT INTO statement_via VALUES (?,?,?)")),
-      figure_(database.prepare("INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+      figure_(
+          database.prepare("INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       figure_span_(database.prepare("INSERT INTO figure_span VALUES (?,?,?,?,?,?,?,?)")),
       event_(database.prepare("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       party_(database.prepare("INSERT INTO event_party VALUES (?,?,?,?)")),
@@ -282,9 +283,13 @@ void StoreWriter::write_figures(const Rows& rows) {
     figure_.bind_optional(14, rows.figure(figure.converts));
     figure_.bind_optional(15, rows.entity(figure.place));
     figure_.bind_optional(16, rows.statement(figure.statement)).bind(17, figure.by);
-    figure_.bind_optional(18, confidence_of(figure.confidence)).run();
+    figure_.bind_optional(18, confidence_of(figure.confidence));
+    std::optional<std::string_view> trend;
+    if (figure.trend) trend = to_string(*figure.trend);
+    figure_.bind_optional(19, trend).run();
     write_spans(figure_span_, rows, id, "figure", {figure.span});
     if (figure.counts) write_spans(figure_span_, rows, id, "counts", {*figure.counts});
+    write_spans(figure_span_, rows, id, "about", figure.about);
     if (figure.as_of_span) write_spans(figure_span_, rows, id, "as_of", {*figure.as_of_span});
   }
 }

@@ -203,7 +203,8 @@ TEST(Links, OfALedgerOfVersionOneAreMadeWhenItIsMigrated) {
     Database old(path);
     old.exec(
         "DROP VIEW linked_entities; DROP TABLE entity_link; DROP TABLE link_role;"
-        "DROP TABLE link_key; DROP TABLE reliability; UPDATE schema_version SET version = 1");
+        "DROP TABLE link_key; DROP TABLE reliability; ALTER TABLE figure DROP COLUMN trend;"
+        "UPDATE schema_version SET version = 1");
   }
   const Ledger ledger(path);
   const auto all = linked(ledger);

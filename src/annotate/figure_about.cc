@@ -1,0 +1,308 @@
+#include "annotate/figure_about.h"
+
+#include <algorithm>
+#include <array>
+
+#include "annotate/figure_phrase.h"
+
+namespace onrecord {
+
+namespace {
+
+constexpr std::size_t kFarthest = 60;  // tokens that the fallback looks back within the sentence
+
+/// The number with its unit or its noun: what no phrase of its own may hold.
+struct Own {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  bool has(std::size_t token) const { return token >= first && token <= last; }
+};
+
+class AboutFinder {
+ public:
+  AboutFinder(const FigureText& text, const std::vector<QuantityReading>& readings)
+      : text_(text), readings_(readings), tree_(text, quantity_tokens(text, readings)) {}
+
+  std::vector<std::vector<PhraseTokens>> run() {
+    std::vector<std::vector<PhraseTokens>> all(readings_.size());
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      begin(readings_[i]);
+      // "one of the largest": the class is what is counted.
+      if (quantity_->pronoun && is(quantity_->last + 1, "of")) continue;
+      find(readings_[i]);
+      if (i > 0 && goes_on(readings_[i - 1], readings_[i], all[i - 1])) phrases_ = all[i - 1];
+      if (phrases_.empty()) nearest_subject();
+      all[i] = phrases_;
+    }
+    return all;
+  }
+
+ private:
+  static std::vector<char> quantity_tokens(const FigureText& text,
+                                           const std::vector<QuantityReading>& readings) {
+    std::vector<char> tokens(text.size(), 0);
+    for (const QuantityReading& reading : readings) {
+      const Quantity& quantity = reading.quantity;
+      std::fill(tokens.begin() + static_cast<std::ptrdiff_t>(quantity.first),
+                tokens.begin() + static_cast<std::ptrdiff_t>(quantity.last) + 1, 1);
+    }
+    return tokens;
+  }
+
+  void begin(const QuantityReading& reading) {
+    quantity_ = &reading.quantity;
+    sentence_ = {quantity_->sentence_begin, quantity_->sentence_end};
+    own_ = {quantity_->first, quantity_->last};
+    phrases_.clear();
+  }
+
+  bool is(std::size_t token, std::string_view word) const {
+    return token < sentence_.end && text_.lower(token) == word;
+  }
+
+  /// Adds the phrase of `head`, unless it stands there.
+  void add(std::size_t head) {
+    if (own_.has(head) || tree_.in_quantity(head) || text_.is(head, ContextClass::Time)) return;
+    for (const PhraseTokens& phrase : phrases_) {
+      if (phrase.first <= head && head <= phrase.last) return;
+    }
+    phrases_.push_back(tree_.phrase(head, quantity_->number_last, sentence_));
+  }
+
+  void find(const QuantityReading& reading) {
+    std::size_t top = quantity_->number_last;
+    for (int steps = 0; steps < 8 && !tree_.root(top) && own_.has(tree_.head(top)); ++steps) {
+      top = tree_.head(top);
+    }
+    if (reading.counted) {
+      top = counted(reading, top);
+    } else if (quantity_->kind == QuantityKind::Money || quantity_->kind == QuantityKind::Share ||
+               quantity_->kind == QuantityKind::Measure) {
+      purpose();
+    }
+    if (const auto near = noun_before_verb()) {
+      add(*near);
+    } else {
+      climb(top);
+    }
+  }
+
+  /// Takes what the number counts: as the unit of a count, with its "of" phrase as what is
+  /// measured; else as the measured thing itself. Returns where the climb begins.
+  std::size_t counted(const QuantityReading& reading, std::size_t top) {
+    const Counted& noun = *reading.counted;
+    if (quantity_->kind != QuantityKind::Count || !noun.after) {
+      if (tree_.nominal(noun.head)) add(noun.head);
+      return tree_.under(noun.head, top, 4) ? top : noun.head;
+    }
+    own_.last = noun.last;
+    for (const std::size_t child : tree_.children(noun.head)) {
+      if (child > noun.last && tree_.relation(child) == Deprel::Nmod && is(noun.last + 1, "of") &&
+          tree_.nominal(child)) {
+        add(child);
+      }
+    }
+    return noun.head;
+  }
+
+  /// "$35,538 for a system", "$550 off a laptop".
+  void purpose() {
+    const std::size_t at = quantity_->last + 1;
+    if (!is(at, "for") && !is(at, "off") && !is(at, "on")) return;
+    std::size_t noun = at + 1;
+    const std::size_t limit = std::min(sentence_.end, at + 8);
+    while (noun + 1 < limit && !tree_.in_quantity(noun) &&
+           (tree_.upos(noun) == Upos::Det || tree_.upos(noun) == Upos::Adj ||
+            (tree_.nominal(noun) && tree_.nominal(noun + 1)))) {
+      ++noun;
+    }
+    if (noun < limit && tree_.nominal(noun)) add(noun);
+  }
+
+  /// "Nvidia advanced 8%", "Unite Group, down 68p", "stocks, which were up 2.8%": the noun before
+  /// a verb or a direction that stands just before the number. The words are surer than the tree.
+  std::optional<std::size_t> noun_before_verb() const {
+    if (quantity_->first <= sentence_.begin + 1) return std::nullopt;
+    std::size_t at = quantity_->first - 1;
+    if (quantity_->kind == QuantityKind::Age && is(at, ",")) return noun_at(at - 1, at);
+    while (at > sentence_.begin && leads_in(at)) --at;
+    const bool direction = text_.is(at, ContextClass::Direction);
+    if (at == sentence_.begin || (!direction && !text_.tagged_verb(at))) return std::nullopt;
+    const std::size_t verb = at--;
+    while (at > sentence_.begin && (tree_.upos(at) == Upos::Aux || tree_.upos(at) == Upos::Adv ||
+                                    tree_.upos(at) == Upos::Part ||
+                                    (direction && (tree_.upos(at) == Upos::Verb || is(at, ","))))) {
+      --at;
+    }
+    if (is(at, ")")) at = before_bracket(at);
+    if (text_.is(at, ContextClass::Relative) && at > sentence_.begin) {
+      --at;
+      if (is(at, ",") && at > sentence_.begin) --at;
+    }
+    return noun_at(at, verb);
+  }
+
+  std::optional<std::size_t> noun_at(std::size_t at, std::size_t verb) const {
+    if (!tree_.nominal(at) || tree_.in_quantity(at) || text_.is(at, ContextClass::Time)) {
+      return std::nullopt;
+    }
+    const std::size_t head = tree_.phrase_head(at, verb);
+    if (tree_.in_quantity(head)) return std::nullopt;
+    return head;
+  }
+
+  std::size_t before_bracket(std::size_t at) const {
+    const std::size_t limit = std::max(sentence_.begin + 12, at) - 12;
+    std::size_t open = at;
+    while (open > limit && !is(open, "(")) --open;
+    return open > limit ? open - 1 : at;
+  }
+
+  /// Between a verb and its number.
+  bool leads_in(std::size_t at) const {
+    static constexpr std::array<std::string_view, 17> kWords = {
+        "by", "to", "at",      "about",  "around", "some", "only", "just", "from",
+        "of", "as", "another", "almost", "nearly", "over", "much", "("};
+    if (text_.is(at, ContextClass::Direction)) return false;
+    return std::ranges::find(kWords, text_.lower(at)) != kWords.end() ||
+           tree_.upos(at) == Upos::Adv;
+  }
+
+  /// From the number up the tree: the nouns that it depends on, then the subject of the first verb
+  /// that has one. Ends at a clause that is said or believed.
+  void climb(std::size_t at) {
+    int nouns = 0;
+    for (int steps = 0; steps < 10; ++steps) {
+      if (tree_.upos(at) != Upos::Verb && subject_over(at, at)) return;
+      if (tree_.root(at) || tree_.subject(at)) return;
+      const Deprel how = tree_.relation(at);
+      if ((how == Deprel::Ccomp || how == Deprel::Parataxis) && !own_.has(at)) return;
+      const std::size_t over = tree_.head(at);
+      const bool clause = tree_.upos(over) == Upos::Verb || tree_.upos(over) == Upos::Aux;
+      if (clause || subject_of(over, at)) {
+        if (phrases_.empty() && own_.has(at)) changed_object(over, how);
+        if (subject_over(over, at) || has_subject(over)) return;
+        const std::size_t noun = tree_.head(over);
+        const bool relative =
+            tree_.relation(over) == Deprel::Acl || tree_.relation(over) == Deprel::AclRelcl;
+        if (relative && tree_.nominal(noun)) {
+          add(noun);
+          at = noun;
+          continue;
+        }
+      } else if (tree_.nominal(over) && !own_.has(over) && how != Deprel::Conj) {
+        if (nouns < 2 && phrases_.size() < 2) add(over);
+        ++nouns;
+      }
+      at = over;
+    }
+  }
+
+  /// A subject of `verb` other than `except`, before the number.
+  std::optional<std::size_t> subject_of(std::size_t verb, std::size_t except) const {
+    const auto subject = tree_.subject_of(verb, quantity_->first);
+    if (!subject || *subject == except || own_.has(*subject)) return std::nullopt;
+    return subject;
+  }
+
+  bool has_subject(std::size_t verb) const {
+    return std::ranges::any_of(tree_.children(verb),
+                               [&](std::size_t child) { return tree_.subject(child); });
+  }
+
+  /// "raised its stake to 5%", "lowered the guidance to $84 billion": the object.
+  void changed_object(std::size_t verb, Deprel how) {
+    if (tree_.upos(verb) != Upos::Verb) return;
+    if (how != Deprel::Obl && how != Deprel::OblTmod && how != Deprel::Advmod &&
+        how != Deprel::Xcomp && how != Deprel::Dep && how != Deprel::Nummod) {
+      return;
+    }
+    std::optional<std::size_t> object;
+    for (const std::size_t child : tree_.children(verb)) {
+      if (tree_.relation(child) == Deprel::Obj && child < quantity_->first &&
+          tree_.nominal(child)) {
+        object = child;
+      }
+    }
+    if (object) add(*object);
+  }
+
+  /// Takes the subject of `verb` if it has one; a relative pronoun stands for its noun, "it said
+  /// it had" for who said. True if the climb ends here.
+  bool subject_over(std::size_t verb, std::size_t except) {
+    const auto subject = subject_of(verb, except);
+    if (!subject) return false;
+    if (is(*subject, "that") || text_.is(*subject, ContextClass::Relative)) {
+      const std::size_t noun = tree_.head(verb);
+      if (noun != verb && tree_.nominal(noun)) add(noun);
+    } else if (tree_.upos(*subject) == Upos::Pron) {
+      if (tree_.relation(verb) == Deprel::Ccomp && third_person(*subject)) {
+        const auto speaker = tree_.subject_of(tree_.head(verb), tree_.head(verb));
+        if (speaker && tree_.nominal(*speaker)) add(*speaker);
+      }
+    } else if (tree_.upos(*subject) != Upos::Det) {
+      add(*subject);
+    }
+    return true;
+  }
+
+  bool third_person(std::size_t token) const {
+    return is(token, "it") || is(token, "they") || is(token, "he") || is(token, "she");
+  }
+
+  /// "rose 6.5% to 164p", "500 miles (800 km)", "up 2.8 points, or 0.6%": what the number before it
+  /// says something of.
+  bool goes_on(const QuantityReading& before, const QuantityReading& now,
+               const std::vector<PhraseTokens>& theirs) const {
+    if (before.quantity.sentence_begin != sentence_.begin) return false;
+    const std::size_t from = before.end();
+    if (from > quantity_->first || quantity_->first - from > 3) return false;
+    for (const PhraseTokens& phrase : phrases_) {
+      if (phrase.last + 3 >= quantity_->first) return false;
+    }
+    static constexpr std::array<std::string_view, 11> kJoints = {
+        "to", "at", ",", "and", "or", "(", "from", "by", "-", ")", "plus"};
+    bool restated = false;
+    for (std::size_t at = from; at < quantity_->first; ++at) {
+      if (std::ranges::find(kJoints, text_.lower(at)) == kJoints.end()) return false;
+      restated = restated || is(at, "(") || is(at, "or");
+    }
+    const bool same_kind = before.quantity.kind == quantity_->kind;
+    if (!same_kind && phrases_.size() >= 2) return false;
+    if (!same_kind && quantity_->first - from == 1 && is(from, "and")) return false;
+    if (quantity_->kind != QuantityKind::Count || !now.counted || !now.counted->after) return true;
+    return same_kind && (restated || theirs.empty());
+  }
+
+  /// Where the tree gave nothing: the last subject named before the number.
+  void nearest_subject() {
+    const std::size_t limit = std::max(sentence_.begin + kFarthest, quantity_->first) - kFarthest;
+    for (std::size_t at = quantity_->first; at-- > limit;) {
+      if (!tree_.subject(at) || tree_.in_quantity(at)) continue;
+      if (tree_.upos(at) == Upos::Pron) return;
+      if (text_.is(at, ContextClass::Time)) continue;
+      if (tree_.nominal(at)) add(at);
+      return;
+    }
+  }
+
+  const FigureText& text_;
+  const std::vector<QuantityReading>& readings_;
+  PhraseTree tree_;
+  const Quantity* quantity_ = nullptr;
+  SentenceTokens sentence_;
+  Own own_;
+  std::vector<PhraseTokens> phrases_;
+};
+
+}  // namespace
+
+std::vector<std::vector<PhraseTokens>> read_about(const FigureText& text,
+                                                  const std::vector<QuantityReading>& readings) {
+  if (!text.has_syntax() || readings.empty()) {
+    return std::vector<std::vector<PhraseTokens>>(readings.size());
+  }
+  return AboutFinder(text, readings).run();
+}
+
+}  // namespace onrecord

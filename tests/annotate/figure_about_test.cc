@@ -1,0 +1,151 @@
+#include "annotate/figure_about.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <utility>
+
+namespace onrecord {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+/// One line of a tree: its word's tag, its governor (1 is the first word, 0 for the root) and its
+/// relation.
+struct Node {
+  Upos upos;
+  std::uint32_t head;
+  Deprel relation;
+};
+
+/// Reads `text` with the tree given, one node a token.
+struct Parsed {
+  Parsed(std::string text, const std::vector<Node>& nodes)
+      : document(*Document::from_text(std::move(text))), draft(document) {
+    EXPECT_EQ(draft.size(), nodes.size());
+    draft.syntax.resize(draft.size());
+    for (std::size_t i = 0; i < draft.size() && i < nodes.size(); ++i) {
+      draft.syntax[i].upos = nodes[i].upos;
+      draft.syntax[i].deprel = nodes[i].relation;
+      draft.syntax[i].head = nodes[i].head == 0 ? static_cast<std::uint32_t>(i) : nodes[i].head - 1;
+    }
+  }
+
+  std::vector<std::vector<std::string>> about() const {
+    const FigureLexicon lexicon;
+    const FigureText seen(draft, lexicon);
+    std::vector<std::vector<std::string>> out;
+    for (const auto& phrases : read_about(seen, read_counted(seen, read_quantities(seen)))) {
+      out.emplace_back();
+      for (const PhraseTokens& phrase : phrases) {
+        out.back().emplace_back(document.view(draft.span(phrase.first, phrase.last)));
+      }
+    }
+    return out;
+  }
+
+  Document document;
+  Draft draft;
+};
+
+TEST(FiguresAbout, NameWhatIsMeasuredAndWhoseItIs) {
+  const Parsed parsed("Halden lost more than 60% of its market value.",
+                      {{Upos::Propn, 2, Deprel::Nsubj},
+                       {Upos::Verb, 0, Deprel::Root},
+                       {Upos::Adj, 5, Deprel::Advmod},
+                       {Upos::Adp, 3, Deprel::Fixed},
+                       {Upos::Num, 6, Deprel::Nummod},
+                       {Upos::Noun, 2, Deprel::Obj},
+                       {Upos::Adp, 10, Deprel::Case},
+                       {Upos::Pron, 10, Deprel::NmodPoss},
+                       {Upos::Noun, 10, Deprel::Compound},
+                       {Upos::Noun, 6, Deprel::Nmod},
+                       {Upos::Punct, 2, Deprel::Punct}});
+  EXPECT_THAT(parsed.about(), ElementsAre(ElementsAre("market value", "Halden")));
+}
+
+TEST(FiguresAbout, TakeThePhraseWithItsComplements) {
+  const Parsed parsed("The ministry imposed a 25% tax on imported vehicles.",
+                      {{Upos::Det, 2, Deprel::Det},
+                       {Upos::Noun, 3, Deprel::Nsubj},
+                       {Upos::Verb, 0, Deprel::Root},
+                       {Upos::Det, 7, Deprel::Det},
+                       {Upos::Num, 6, Deprel::Nummod},
+                       {Upos::Noun, 7, Deprel::Compound},
+                       {Upos::Noun, 3, Deprel::Obj},
+                       {Upos::Adp, 10, Deprel::Case},
+                       {Upos::Adj, 10, Deprel::Amod},
+                       {Upos::Noun, 7, Deprel::Nmod},
+                       {Upos::Punct, 3, Deprel::Punct}});
+  EXPECT_THAT(parsed.about(), ElementsAre(ElementsAre("tax on imported vehicles", "ministry")));
+}
+
+TEST(FiguresAbout, GoOnFromTheNumberBefore) {
+  const Parsed parsed("Shares of Halden rose 6.5% to $164.", {{Upos::Noun, 4, Deprel::Nsubj},
+                                                              {Upos::Adp, 3, Deprel::Case},
+                                                              {Upos::Propn, 1, Deprel::Nmod},
+                                                              {Upos::Verb, 0, Deprel::Root},
+                                                              {Upos::Num, 6, Deprel::Nummod},
+                                                              {Upos::Noun, 4, Deprel::Obj},
+                                                              {Upos::Adp, 8, Deprel::Case},
+                                                              {Upos::Sym, 4, Deprel::Obl},
+                                                              {Upos::Num, 8, Deprel::Nummod},
+                                                              {Upos::Punct, 4, Deprel::Punct}});
+  EXPECT_THAT(parsed.about(),
+              ElementsAre(ElementsAre("Shares of Halden"), ElementsAre("Shares of Halden")));
+}
+
+TEST(FiguresAbout, TakeTheObjectThatIsChanged) {
+  const Parsed parsed("Halden cut its forecast to $84 million.", {{Upos::Propn, 2, Deprel::Nsubj},
+                                                                  {Upos::Verb, 0, Deprel::Root},
+                                                                  {Upos::Pron, 4, Deprel::NmodPoss},
+                                                                  {Upos::Noun, 2, Deprel::Obj},
+                                                                  {Upos::Adp, 6, Deprel::Case},
+                                                                  {Upos::Sym, 2, Deprel::Obl},
+                                                                  {Upos::Num, 8, Deprel::Compound},
+                                                                  {Upos::Num, 6, Deprel::Nummod},
+                                                                  {Upos::Punct, 2, Deprel::Punct}});
+  EXPECT_THAT(parsed.about(), ElementsAre(ElementsAre("forecast", "Halden")));
+}
+
+TEST(FiguresAbout, SayNothingWhereOnlyAPronounStands) {
+  const Parsed parsed("They sold 40 boats.", {{Upos::Pron, 2, Deprel::Nsubj},
+                                              {Upos::Verb, 0, Deprel::Root},
+                                              {Upos::Num, 4, Deprel::Nummod},
+                                              {Upos::Noun, 2, Deprel::Obj},
+                                              {Upos::Punct, 2, Deprel::Punct}});
+  EXPECT_THAT(parsed.about(), ElementsAre(IsEmpty()));
+}
+
+/// "3% up" for each figure that is a change, "-" for the others.
+std::vector<std::string> trends(std::string text) {
+  const Document document = *Document::from_text(std::move(text));
+  const Draft draft(document);
+  const FigureLexicon lexicon;
+  const FigureText seen(draft, lexicon);
+  const auto readings = read_counted(seen, read_quantities(seen));
+  const auto found = read_trends(seen, readings);
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const std::string number(document.view(readings[i].quantity.span));
+    if (!found[i]) out.push_back(number + " -");
+    if (found[i]) out.push_back(number + (*found[i] == Trend::Up ? " up" : " down"));
+  }
+  return out;
+}
+
+TEST(FiguresTrend, TellWhichWayAChangeGoes) {
+  EXPECT_THAT(trends("Exports rose by 3%, imports were down 2.5% and orders fell $40 million."),
+              ElementsAre("3% up", "2.5% down", "$40 million down"));
+  EXPECT_THAT(trends("The index lost 190 points, or 0.6%."), ElementsAre("190 down", "0.6% down"));
+}
+
+TEST(FiguresTrend, LeaveLevelsAndThingsAlone) {
+  EXPECT_THAT(
+      trends("The rate rose to 5%. The army lost 40 tanks and the port is worth $9 million."),
+      ElementsAre("5% -", "40 -", "$9 million -"));
+}
+
+}  // namespace
+}  // namespace onrecord
