@@ -125,6 +125,7 @@ json quantities(const Document& document, const Pass* syntax, const FigureLexico
     if (reading.counted) {
       item["counts"] = points(draft.span(reading.counted->first, reading.counted->last));
       item["after"] = reading.counted->after;
+      item["borrowed"] = reading.counted->borrowed;
     }
     list.push_back(std::move(item));
   }
