@@ -162,9 +162,15 @@ class CategoryFinder {
     return std::nullopt;
   }
 
+  /// "were injured", "were also seriously injured".
   bool passive(std::size_t verb, std::size_t begin) const {
-    if (verb == begin) return false;
-    const std::string_view before = text_.lower(verb - 1);
+    std::size_t at = verb;
+    while (at > begin && verb - at < 3 &&
+           (text_.is(at - 1, ContextClass::Adverb) || text_.lower(at - 1).ends_with("ly"))) {
+      --at;
+    }
+    if (at == begin) return false;
+    const std::string_view before = text_.lower(at - 1);
     return before == "was" || before == "were" || before == "been" || before == "being";
   }
 

@@ -126,6 +126,11 @@ class NounFinder {
     }
     reading.counted = noun_phrase_at(text_, noun, end());
     if (!reading.counted) return false;
+    const std::size_t owner = reading.counted->last + 1;
+    if (word(owner, "'s") || word(owner, "\u2019s")) {
+      // "two of the minister's guards": not the minister.
+      if (const auto owned = noun_phrase_at(text_, owner + 1, end())) reading.counted = owned;
+    }
     reading.counted->after = true;
     if (noun > at && !quantity_.vague) reading.anaphor = true;
     bare_of(*reading.counted);

@@ -175,6 +175,16 @@ TEST(Figures, TellWhatHappenedToThePeople) {
   EXPECT_THAT(counted("Fishermen rescued 700 migrants."), ElementsAre("700 | migrants | other"));
 }
 
+TEST(Figures, HandNoHarmOnToWhatIsNotHarmed) {
+  EXPECT_THAT(counted("Ten people were also injured and two ambulances were towed away."),
+              ElementsAre("Ten | people | injured", "two | ambulances | other"));
+}
+
+TEST(Figures, CountWhatIsOwnedAndNotItsOwner) {
+  EXPECT_THAT(counted("Two of the minister's guards were killed."),
+              ElementsAre("Two | guards | killed"));
+}
+
 TEST(Figures, NoteWhatTheyAreAPartOf) {
   const auto part = [](std::string text) {
     const Read found = read(std::move(text));
