@@ -25,28 +25,43 @@ bool names_files(const std::string& input) {
 
 using ReadArticle = tl::expected<Article, Rejection>;
 
-Record read_files(const std::vector<std::string>& inputs, Session& session) {
+/// Reads files one after the other. A transcript's questions need no grammar, so where only these
+/// are wanted it is read by two passes alone.
+void read_files(const std::vector<std::string>& inputs, Reading reading, Session& session,
+                const std::function<void(Article)>& visit) {
   const auto reader = open_inputs(inputs, session);
   const Annotators annotators(annotate_options(session));
+  AnnotateOptions only_turns = annotate_options(session);
+  for (const std::string_view name : Annotators::names()) {
+    if (name != "turns" && name != "exchanges") only_turns.without.emplace_back(name);
+  }
+  const Annotators turns(only_turns);
   Progress progress(session.quiet ? Progress::Wanted::Never : Progress::Wanted::IfTerminal);
   IngestReport done;
-  std::vector<Article> articles;
   in_order(
       session.profile ? 1 : session.threads, [&] { return reader->next(); },
       [&](tl::expected<Source, Rejection> source) -> ReadArticle {
         if (!source) return tl::unexpected(source.error());
         auto document = to_document(*source);
         if (!document) return tl::unexpected(Rejection{source->name, document.error()});
+        const bool lean = reading == Reading::Exchanges && document->transcript();
         Annotations annotations =
-            annotators.annotate(*document, session.profile ? &session.times : nullptr);
+            (lean ? turns : annotators)
+                .annotate(*document, session.profile ? &session.times : nullptr);
         return Article{std::move(*document), std::move(annotations)};
       },
       [&](ReadArticle article) {
         ++(article ? done.added : done.rejected);
         progress.show(done);
         if (!article) return report(article.error(), session);
-        articles.push_back(std::move(*article));
+        visit(std::move(*article));
       });
+}
+
+Record read_files(const std::vector<std::string>& inputs, Session& session) {
+  std::vector<Article> articles;
+  read_files(inputs, Reading::All, session,
+             [&](Article article) { articles.push_back(std::move(article)); });
   RecordBuilder builder;
   const std::vector<ItemIds> ids = link_entities(articles);
   for (std::size_t i = 0; i < articles.size(); ++i) builder.add(articles[i], ids[i]);
@@ -65,6 +80,16 @@ Record read_ledger(const std::vector<std::string>& words, const Session& session
   return record;
 }
 
+/// True if all of `inputs` are files; throws CLI::ValidationError if only some are.
+bool are_files(const std::vector<std::string>& inputs) {
+  const auto files = static_cast<std::size_t>(std::ranges::count_if(inputs, names_files));
+  if (files > 0 && files < inputs.size()) {
+    const auto missing = std::ranges::find_if_not(inputs, names_files);
+    throw CLI::ValidationError(*missing, "no such file (files and a query do not go together)");
+  }
+  return files > 0;
+}
+
 template <typename Enum>
 std::optional<Enum> named(const char* option, const std::string& name) {
   if (name.empty()) return std::nullopt;
@@ -73,7 +98,9 @@ std::optional<Enum> named(const char* option, const std::string& name) {
   return value;
 }
 
-std::optional<std::string> day(const char* option, const std::string& text) {
+}  // namespace
+
+std::optional<std::string> given_day(const char* option, const std::string& text) {
   if (text.empty()) return std::nullopt;
   const bool digits =
       std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
@@ -82,8 +109,6 @@ std::optional<std::string> day(const char* option, const std::string& text) {
   }
   return text;
 }
-
-}  // namespace
 
 void add_format_option(CLI::App& command, AnswerOptions& options, Table table) {
   std::vector<std::string> formats{"text", "markdown", "html", "json"};
@@ -109,25 +134,33 @@ void add_filter_options(CLI::App& command, AnswerOptions& options) {
 }
 
 Record collect(const AnswerOptions& options, Session& session) {
-  const auto files = static_cast<std::size_t>(std::ranges::count_if(options.inputs, names_files));
-  if (files > 0 && files < options.inputs.size()) {
-    const auto missing = std::ranges::find_if_not(options.inputs, names_files);
-    throw CLI::ValidationError(*missing, "no such file (files and a query do not go together)");
-  }
+  const bool files = are_files(options.inputs);
   RecordFilter filter;
   if (!options.speaker.empty()) filter.speaker = options.speaker;
   filter.act = named<Act>("--act", options.act);
   filter.category = named<FigureCategory>("--category", options.category);
-  filter.from = day("--from", options.from);
-  filter.to = day("--to", options.to);
+  filter.from = given_day("--from", options.from);
+  filter.to = given_day("--to", options.to);
   filter.limit = options.limit;
   Record record =
-      files > 0 ? read_files(options.inputs, session) : read_ledger(options.inputs, session);
+      files ? read_files(options.inputs, session) : read_ledger(options.inputs, session);
   if (!options.reliability.empty()) {
     onrecord::apply(read_reliability(options.reliability), record);
   }
   apply(filter, record);
   return record;
+}
+
+void visit_articles(const std::vector<std::string>& inputs, Reading reading, Session& session,
+                    const std::function<void(const Article&)>& visit) {
+  if (are_files(inputs)) {
+    read_files(inputs, reading, session, [&](Article article) { visit(article); });
+    return;
+  }
+  const Ledger ledger = open_ledger(session, Ledger::Access::ReadOnly);
+  LedgerQuery query;
+  if (!inputs.empty()) query.text = fmt::format("{}", fmt::join(inputs, " "));
+  ledger.for_each(query, [&](const Article& article, const ItemIds&) { visit(article); });
 }
 
 AnswerStyle style_of(const AnswerOptions& options) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,16 @@ void add_filter_options(CLI::App& command, AnswerOptions& options);
 /// Reads what was asked for: the files, if all of `inputs` are such; else from the ledger what
 /// matches the query. Refused inputs are named on standard error.
 Record collect(const AnswerOptions& options, Session& session);
+
+/// What is read of a file: everything, or of a transcript only its questions and answers.
+enum class Reading { All, Exchanges };
+
+/// Calls `visit` with each article that was asked for, as collect() does, one at a time.
+void visit_articles(const std::vector<std::string>& inputs, Reading reading, Session& session,
+                    const std::function<void(const Article&)>& visit);
+
+/// `text` if it is a day, month or year, nothing if empty. Throws CLI::ValidationError otherwise.
+std::optional<std::string> given_day(const char* option, const std::string& text);
 
 /// Format, width and colours for standard output.
 AnswerStyle style_of(const AnswerOptions& options);

@@ -23,6 +23,9 @@ int main(int argc, char** argv) {
   add_add(app, session);
   add_dossier(app, session);
   add_views(app, session);
+  add_briefings(app, session);
+  add_lines(app, session);
+  add_check(app, session);
   add_search(app, session);
   add_corrections(app, session);
   add_reliability(app, session);

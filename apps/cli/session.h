@@ -56,9 +56,12 @@ void print(std::string_view text);
 
 /// The commands; each adds itself to `app` and runs when it is parsed.
 void add_add(CLI::App& app, Session& session);
+void add_briefings(CLI::App& app, Session& session);
+void add_check(CLI::App& app, Session& session);
 void add_corrections(CLI::App& app, Session& session);
 void add_dossier(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
+void add_lines(CLI::App& app, Session& session);
 void add_reliability(CLI::App& app, Session& session);
 void add_search(CLI::App& app, Session& session);
 void add_views(CLI::App& app, Session& session);  ///< timeline, figures, statements, entities

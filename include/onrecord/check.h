@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "onrecord/answer.h"
 #include "onrecord/article.h"
 #include "onrecord/span.h"
 
@@ -46,5 +48,36 @@ struct QuotationMatch {
 /// compared; "…", "..." and "[…]" in the quotation say that words were left out. A quotation of
 /// fewer than three words is found only word for word. Costs words(quotation) × words(article).
 QuotationMatch match_quotation(const Article& article, std::string_view quotation);
+
+/// A place where a quotation stands, with whose words they are given as.
+struct QuotationPlace {
+  QuotationMatch match;
+  SourceRow source;
+  std::string speaker;                 ///< "" = nobody is named.
+  std::optional<std::string> said_on;  ///< When it was said, a TIMEX3 value, where the text tells.
+  Evidence evidence;                   ///< `source` in it is 0.
+};
+
+/// Looks for one quotation in any number of articles. Used by one thread.
+class QuotationCheck {
+ public:
+  explicit QuotationCheck(std::string quotation);
+  ~QuotationCheck();
+  QuotationCheck(const QuotationCheck&) = delete;
+  QuotationCheck& operator=(const QuotationCheck&) = delete;
+
+  void add(const Article& article);
+  /// All places, the most faithful first, then by publication (unknown last).
+  std::vector<QuotationPlace> places() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Says whether `quotation` was said, by whom, when, and how it differs. No CSV:
+/// std::invalid_argument.
+std::string answer(std::string_view quotation, const std::vector<QuotationPlace>& places,
+                   const AnswerStyle& style);
 
 }  // namespace onrecord

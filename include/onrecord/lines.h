@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "onrecord/answer.h"
 #include "onrecord/article.h"
 #include "onrecord/span.h"
 
@@ -14,6 +15,7 @@ namespace onrecord {
 enum class LineKind : std::uint8_t {
   Message,         ///< A position that is said again and again.
   RefusalFormula,  ///< "I would refer you to …", "I have nothing for you on that."
+  Name,            ///< Mostly names and titles.
   Ritual           ///< Greetings, thanks, announcements of order.
 };
 
@@ -25,6 +27,7 @@ struct LineUse {
   std::optional<std::string> day;  ///< Publication day, ISO 8601.
   std::string speaker;             ///< As the transcript or statement names the voice; may be "".
   Span span;                       ///< In the document's text.
+  Span points;                     ///< The same in code points.
   std::string text;
   std::uint32_t answer = 0;  ///< Number of the answer within its document.
 };
@@ -67,5 +70,21 @@ class LineFinder {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Which lines are wanted; absent = all.
+struct LineFilter {
+  std::optional<LineKind> kind;
+  std::optional<std::string> speaker;  ///< A part of the name of one who used it.
+  std::vector<std::string> words;      ///< That must all stand in one wording of the line.
+  std::uint32_t fewest_days = 1;
+  std::size_t limit = 0;  ///< 0 = all.
+};
+
+void apply(const LineFilter& filter, std::vector<Line>& lines);
+
+/// Each line with its days, first and last use and wordings. `sources` are the documents' rows, in
+/// any order.
+std::string answer(const std::vector<Line>& lines, const std::vector<SourceRow>& sources,
+                   const AnswerStyle& style);
 
 }  // namespace onrecord

@@ -162,4 +162,7 @@ struct Record {
   std::vector<RepeatedRow> repeated;
 };
 
+/// What is known of `document` as a whole; no chains.
+SourceRow source_row(const Document& document);
+
 }  // namespace onrecord

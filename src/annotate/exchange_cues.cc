@@ -21,8 +21,8 @@ void split(std::string_view text, char separator, Each each) {
 
 }  // namespace
 
-TechniqueCues::TechniqueCues() {
-  read_tsv(embedded_file("data/technique_cues.tsv"), 2, [&](const auto& fields) {
+TechniqueCues::TechniqueCues(std::string_view file) {
+  read_tsv(embedded_file(file), 2, [&](const auto& fields) {
     Phrase phrase;
     phrase.technique = from_string<Technique>(fields[0]).value_or(Technique::Declining);
     split(fields[1], ' ', [&](std::string_view step) {
@@ -33,6 +33,8 @@ TechniqueCues::TechniqueCues() {
         alternatives.push_back({std::string(word), prefix});
       });
     });
+    const auto number = static_cast<std::uint32_t>(phrases_.size());
+    for (const Word& first : phrase.steps.front()) by_first_word_[first.text].push_back(number);
     phrases_.push_back(std::move(phrase));
   });
 }
@@ -59,6 +61,24 @@ std::optional<ShownTechnique> TechniqueCues::find(const Draft& draft, IndexRange
     }
   }
   return std::nullopt;
+}
+
+std::vector<ShownTechnique> TechniqueCues::find_all(const Draft& draft, IndexRange tokens) const {
+  std::vector<ShownTechnique> found;
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    const auto phrases = by_first_word_.find(draft.lower[i]);
+    if (phrases == by_first_word_.end()) continue;
+    std::uint32_t seen = 0;  // a bit a technique
+    for (const std::uint32_t number : phrases->second) {
+      const Phrase& phrase = phrases_[number];
+      const auto bit = 1U << static_cast<unsigned>(phrase.technique);
+      if ((seen & bit) != 0 || !matches(draft, phrase, i, tokens.end)) continue;
+      seen |= bit;
+      const auto last = i + static_cast<std::uint32_t>(phrase.steps.size()) - 1;
+      found.push_back({phrase.technique, draft.span(i, last)});
+    }
+  }
+  return found;
 }
 
 Clarity clarity_of(Technique technique) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "annotate/draft.h"
@@ -16,13 +17,17 @@ struct ShownTechnique {
   Span evidence;
 };
 
-/// The phrases of data/technique_cues.tsv. Read-only after construction.
+/// The phrases of a lexicon such as data/technique_cues.tsv. Read-only after construction.
 class TechniqueCues {
  public:
-  TechniqueCues();
+  /// REQUIRES: `file` is an embedded file of that form.
+  explicit TechniqueCues(std::string_view file);
 
   /// The first phrase of the list that stands in `tokens`, or nullopt.
   std::optional<ShownTechnique> find(const Draft& draft, IndexRange tokens) const;
+
+  /// All phrases that stand in `tokens`, in text order; at one token at most one of a technique.
+  std::vector<ShownTechnique> find_all(const Draft& draft, IndexRange tokens) const;
 
  private:
   struct Word {
@@ -38,6 +43,7 @@ class TechniqueCues {
                       std::uint32_t end);
 
   std::vector<Phrase> phrases_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_word_;
 };
 
 /// The clarity that follows from a technique.

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "annotate/clarity_model.h"
 #include "annotate/exchange_cues.h"
 #include "annotate/pass.h"
+#include "onrecord/transcript.h"
 
 namespace onrecord {
 
@@ -43,13 +45,13 @@ std::size_t shared(const std::vector<std::string_view>& a, const std::vector<std
 }
 
 /// Questions that an article reports, with what the one who was asked said next. A transcript's
-/// exchanges are made by the turns pass.
+/// exchanges are made by the turns pass and only judged here.
 class ExchangesPass : public Pass {
  public:
   std::string_view name() const override { return kName; }
 
   void run(Draft& draft) const override {
-    if (draft.document.transcript()) return;
+    if (draft.document.transcript()) return judge_transcript(draft);
     // Statements in the order of their cues.
     std::vector<std::uint32_t> order;
     const auto& statements = draft.annotations.statements;
@@ -73,6 +75,27 @@ class ExchangesPass : public Pass {
   }
 
  private:
+  void judge_transcript(Draft& draft) const {
+    const auto& turns = draft.document.transcript()->turns;
+    std::size_t turn = 0;
+    for (Exchange& exchange : draft.annotations.exchanges) {
+      const std::uint32_t place = exchange.question.front().begin;
+      if (turn >= turns.size() || starts_after(turns[turn], place)) turn = 0;
+      while (turn + 1 < turns.size() && !starts_after(turns[turn + 1], place)) ++turn;
+      const auto found =
+          model_.judge(draft, {exchange.question, turns[turn].text, exchange.answer});
+      if (!found) continue;
+      exchange.clarity = found->clarity;
+      exchange.technique = found->technique;
+      exchange.evidence = found->evidence;
+      exchange.confidence = found->confidence;
+    }
+  }
+
+  static bool starts_after(const Turn& turn, std::uint32_t place) {
+    return !turn.text.empty() && turn.text.front().begin > place;
+  }
+
   static std::uint32_t place_of(const Statement& statement) {
     return statement.cue.empty() ? statement.content.front().begin : statement.cue.front().begin;
   }
@@ -274,7 +297,8 @@ class ExchangesPass : public Pass {
     return statement.cue.empty() ? statement.content.front() : statement.cue.front();
   }
 
-  TechniqueCues cues_;
+  TechniqueCues cues_{"data/technique_cues.tsv"};
+  ClarityModel model_;
 };
 
 }  // namespace

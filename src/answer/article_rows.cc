@@ -50,7 +50,7 @@ class ArticleRows {
   }
 
   Record read() {
-    record_.sources.push_back(source());
+    record_.sources.push_back(source_row(document_));
     for (std::uint32_t i = 0; i < all_.statements.size(); ++i) add_statement(i);
     for (std::uint32_t i = 0; i < all_.figures.size(); ++i) add_figure(i);
     for (std::uint32_t i = 0; i < all_.exchanges.size(); ++i) add_question(i);
@@ -60,20 +60,6 @@ class ArticleRows {
   }
 
  private:
-  SourceRow source() const {
-    const Metadata& metadata = document_.metadata();
-    SourceRow row;
-    row.id = metadata.id;
-    row.name = metadata.source;
-    row.label = metadata.title.value_or(first_line(document_));
-    row.outlet = metadata.outlet;
-    row.byline = metadata.byline;
-    row.url = metadata.url;
-    row.published = published_;
-    row.kind = metadata.kind;
-    return row;
-  }
-
   const Entity& entity(Id<Entity> id) const { return all_.entities[id.value]; }
 
   std::optional<std::string> name_of(const std::optional<Id<Entity>>& id) const {
@@ -350,6 +336,20 @@ std::string joined_words(const Document& document, const std::vector<Span>& span
 
 Record article_rows(const Article& article, const ItemIds& ids) {
   return ArticleRows(article, ids).read();
+}
+
+SourceRow source_row(const Document& document) {
+  const Metadata& metadata = document.metadata();
+  SourceRow row;
+  row.id = metadata.id;
+  row.name = metadata.source;
+  row.label = metadata.title.value_or(first_line(document));
+  row.outlet = metadata.outlet;
+  row.byline = metadata.byline;
+  row.url = metadata.url;
+  if (metadata.published) row.published = to_string(*metadata.published);
+  row.kind = metadata.kind;
+  return row;
 }
 
 }  // namespace onrecord

@@ -6,6 +6,7 @@
 #include "base/embedded.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "text/code_points.h"
 
 namespace onrecord {
 
@@ -125,6 +126,13 @@ void LineUnits::add_sentences(const Document& document, Span part, const LineUse
 }
 
 std::vector<LineUnit> LineUnits::of(const Article& article) const {
+  std::vector<LineUnit> units = read(article);
+  const CodePoints points(article.document.text());
+  for (LineUnit& unit : units) unit.use.points = points.at(unit.use.span);
+  return units;
+}
+
+std::vector<LineUnit> LineUnits::read(const Article& article) const {
   const Document& document = article.document;
   std::vector<LineUnit> units;
   LineUse use;
@@ -158,6 +166,25 @@ std::vector<LineUnit> LineUnits::of(const Article& article) const {
   return units;
 }
 
+namespace {
+
+/// "Member of the Political Bureau of the CPC Central Committee Wang Yi": of the words longer than
+/// three letters behind the first, four in five begin with a capital.
+bool is_mostly_names(const Document& document) {
+  constexpr std::size_t kShort = 3;
+  std::size_t all = 0;
+  std::size_t capital = 0;
+  for (std::size_t i = 1; i < document.tokens().size(); ++i) {
+    const std::string_view word = document.view(document.tokens()[i].span);
+    if (word.size() <= kShort || document.tokens()[i].kind != TokenKind::Word) continue;
+    ++all;
+    if (is_upper(decode_utf8(word, 0).value)) ++capital;
+  }
+  return all > 0 && capital * 5 >= all * 4;
+}
+
+}  // namespace
+
 LineKind LineUnits::kind_of(std::string_view text) const {
   const auto document = Document::from_text(std::string(text));
   if (!document) return LineKind::Message;
@@ -173,7 +200,8 @@ LineKind LineUnits::kind_of(std::string_view text) const {
   }
   const bool ritual = std::ranges::any_of(
       rituals_, [&](const auto& phrase) { return matches_at(words, 0, phrase); });
-  return ritual ? LineKind::Ritual : LineKind::Message;
+  if (ritual) return LineKind::Ritual;
+  return is_mostly_names(*document) ? LineKind::Name : LineKind::Message;
 }
 
 }  // namespace onrecord

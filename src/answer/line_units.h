@@ -28,6 +28,7 @@ class LineUnits {
   LineKind kind_of(std::string_view text) const;
 
  private:
+  std::vector<LineUnit> read(const Article& article) const;
   std::vector<std::string> words_of(const Document& document, Span span) const;
   void add_sentences(const Document& document, Span part, const LineUse& use,
                      const std::vector<std::string>& asked, std::vector<LineUnit>& units) const;

@@ -48,6 +48,7 @@ std::string_view to_string(LineKind kind) {
   switch (kind) {
     case LineKind::Message: return "message";
     case LineKind::RefusalFormula: return "refusal_formula";
+    case LineKind::Name: return "name";
     case LineKind::Ritual: return "ritual";
   }
   return "message";

@@ -31,6 +31,22 @@ for command in dossier timeline figures statements entities; do
   done
   "$onrecord" $command --help | grep -q "Example" || fail "$command --help has no example"
 done
+for command in briefings lines; do
+  for format in text markdown html json csv; do
+    status 0 "$onrecord" $command --ledger "$work/l.db" --format $format
+    [ -s "$work/out" ] || fail "$command --format $format says nothing"
+    case $format in json) python3 -m json.tool "$work/out" > /dev/null || fail "$command: no JSON" ;; esac
+  done
+done
+for command in briefings lines check; do
+  "$onrecord" $command --help | grep -q "Example" || fail "$command --help has no example"
+done
+printf 'Q: Will the ferry sail?\nMS. ARDEN: I would refer you to the port.\nQ: When?\nMS. ARDEN: At noon.\n' > "$work/t.txt"
+status 0 "$onrecord" briefings --published 2031-05-02 --rates "$work/t.txt"
+grep -q "MS. ARDEN,2031-05" "$work/out" || fail "the rates have no speaker and month"
+status 0 "$onrecord" check "I would refer you to the harbour port" "$work/t.txt" --format json
+grep -q '"altered"' "$work/out" || fail "an altered quotation is not seen"
+status 2 "$onrecord" briefings --technique mumbling "$work/t.txt"
 status 0 "$onrecord" search --ledger "$work/l.db" marines
 grep -qi marines "$work/out" || fail "search does not show what it found"
 printf 'not a ledger' > "$work/bad.db"
