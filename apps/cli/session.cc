@@ -13,6 +13,7 @@ void add_reading_options(CLI::App& command, Session& session) {
   command.add_option("--published", session.published,
                      "Publication date (2024-10-22) of inputs that do not tell theirs");
   command.add_option("--without", session.without, "Leave out a pass; may be given again")
+      ->allow_extra_args(false)  // the words behind it are inputs
       ->check(CLI::IsMember([] {
         std::vector<std::string> names;
         for (const std::string_view name : Annotators::names()) names.emplace_back(name);

@@ -34,8 +34,7 @@ std::vector<std::string_view> topic_words(const Draft& draft, const std::vector<
     }
   }
   std::ranges::sort(words);
-  const auto repeated = std::ranges::unique(words);
-  words.erase(repeated.begin(), repeated.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 

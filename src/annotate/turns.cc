@@ -19,8 +19,7 @@ std::vector<std::string_view> topic_words(const Draft& draft, Span span) {
     if (draft.lower[i].size() >= 4) words.push_back(std::string_view(draft.lower[i]).substr(0, 6));
   }
   std::ranges::sort(words);
-  const auto repeated = std::ranges::unique(words);
-  words.erase(repeated.begin(), repeated.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 

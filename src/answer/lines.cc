@@ -77,8 +77,8 @@ struct LineFinder::State {
       variant.words = words;
       variant.sorted = std::move(words);
       std::ranges::sort(variant.sorted);
-      const auto repeated = std::ranges::unique(variant.sorted);
-      variant.sorted.erase(repeated.begin(), repeated.end());
+      variant.sorted.erase(std::unique(variant.sorted.begin(), variant.sorted.end()),
+                           variant.sorted.end());
       for (const std::uint32_t word : variant.sorted) ++seen_in[word];
       variants.push_back(std::move(variant));
     }
@@ -146,8 +146,7 @@ struct LineFinder::State {
         candidates.insert(candidates.end(), bucket->second.begin(), bucket->second.end());
       }
       std::ranges::sort(candidates);
-      const auto repeated = std::ranges::unique(candidates);
-      candidates.erase(repeated.begin(), repeated.end());
+      candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
       const std::uint32_t nearest = most_like(v, candidates, weights, total);
       leader[v] = nearest == v ? v : leader[nearest];
       if (leader[v] != v && variants[v].uses.size() < 2) continue;

@@ -59,7 +59,7 @@ std::string full_text_query(std::string_view text) {
 
 constexpr std::string_view kFindDocuments =
     "SELECT id FROM document WHERE"
-    " (?1 IS NULL OR rowid_ IN (SELECT rowid FROM document_search WHERE document_search MATCH ?1))"
+    " (?1 IS NULL OR search_row IN (SELECT rowid FROM document_search WHERE document_search MATCH ?1))"
     " AND (?2 IS NULL OR id = ?2 OR instr(source, ?2) > 0 OR instr(coalesce(url, ''), ?2) > 0)"
     " AND (?3 IS NULL OR substr(published, 1, 10) >= ?3)"
     " AND (?4 IS NULL OR substr(published, 1, 10) <= ?4)"
@@ -182,7 +182,7 @@ std::vector<SearchHit> Ledger::search(const std::string& text, std::size_t limit
   PreparedStatement row = state_->database.prepare(
       "SELECT d.id, d.source, d.title, d.published,"
       " snippet(document_search, 1, char(2), char(3), '…', 24)"
-      " FROM document_search JOIN document d ON d.rowid_ = document_search.rowid"
+      " FROM document_search JOIN document d ON d.search_row = document_search.rowid"
       " WHERE document_search MATCH ?1 ORDER BY rank, d.id LIMIT ?2");
   row.bind(1, query);
   row.bind(2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));

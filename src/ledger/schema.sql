@@ -6,8 +6,8 @@ CREATE TABLE schema_version (
 ) STRICT;
 
 CREATE TABLE document (
-  rowid_ INTEGER PRIMARY KEY,     -- a fixed row number for the full-text index
-  id TEXT NOT NULL UNIQUE,        -- "sha256:" and the hash of the source's bytes
+  id TEXT PRIMARY KEY,            -- "sha256:" and the hash of the source's bytes
+  search_row INTEGER NOT NULL UNIQUE,  -- its row in document_search
   digest TEXT NOT NULL,           -- of reader and metadata: tells whether to read again
   reader TEXT NOT NULL,           -- version of Onrecord and the passes that read it
   source TEXT NOT NULL,           -- path or URL as given
@@ -233,14 +233,14 @@ CREATE INDEX exchange_of_document ON exchange (document_id, number);
 CREATE INDEX correction_by_target ON correction (target);
 
 CREATE VIRTUAL TABLE document_search USING fts5 (
-  title, text, content = 'document', content_rowid = 'rowid_', tokenize = 'unicode61 remove_diacritics 2'
+  title, text, content = 'document', content_rowid = 'search_row', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER document_added AFTER INSERT ON document BEGIN
-  INSERT INTO document_search (rowid, title, text) VALUES (new.rowid_, new.title, new.text);
+  INSERT INTO document_search (rowid, title, text) VALUES (new.search_row, new.title, new.text);
 END;
 CREATE TRIGGER document_removed AFTER DELETE ON document BEGIN
   INSERT INTO document_search (document_search, rowid, title, text)
-  VALUES ('delete', old.rowid_, old.title, old.text);
+  VALUES ('delete', old.search_row, old.title, old.text);
 END;
 
 CREATE VIEW who_said_what AS

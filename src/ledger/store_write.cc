@@ -119,7 +119,8 @@ StoreWriter::StoreWriter(Database& database)
       remove_document_(database.prepare("DELETE FROM document WHERE id = ?")),
       document_(database.prepare(
           "INSERT INTO document (id, digest, reader, source, url, title, outlet, byline, published,"
-          " language, kind, text, offset_map) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+          " language, kind, text, offset_map, search_row) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,"
+          " (SELECT coalesce(max(search_row), 0) + 1 FROM document))")),
       sentence_(database.prepare("INSERT INTO sentence VALUES (?,?,?,?,?,?)")),
       entity_(database.prepare("INSERT INTO entity VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")),
       mention_(database.prepare("INSERT INTO mention VALUES (?,?,?,?,?,?,?,?,?)")),

@@ -57,9 +57,10 @@ extern const Kernels kPortableKernels;
 #if defined(__x86_64__)
 extern const Kernels kAvx2Kernels;
 extern const Kernels kAvx512Kernels;
+extern const Kernels kAmxKernels;  ///< AVX-512 with matrix tiles.
 #endif
 
-/// All that this processor can run, the fastest last.
+/// All that this processor and its system let run, the fastest last.
 std::vector<const Kernels*> usable_kernels();
 
 /// e to the power of x, to about 1e-6, the same bits on every machine.

@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "model/kernels_body.h"
+#include "model/kernels_avx512_body.h"
 
 namespace onrecord {
 
@@ -16,12 +16,6 @@ __m512i broadcast(const std::int8_t* a) {
   std::uint32_t four;
   std::memcpy(&four, a, sizeof four);
   return _mm512_set1_epi32(static_cast<std::int32_t>(four ^ 0x80808080U));
-}
-
-void add_scaled(__m512i sums, float a_scale, const float* w_scales, float* out) {
-  const __m512 scale = _mm512_mul_ps(_mm512_set1_ps(a_scale), _mm512_loadu_ps(w_scales));
-  const __m512 product = _mm512_mul_ps(_mm512_cvtepi32_ps(sums), scale);
-  _mm512_storeu_ps(out, _mm512_add_ps(_mm512_loadu_ps(out), product));
 }
 
 template <std::size_t kRows, std::size_t kCount>
@@ -78,7 +72,7 @@ void product_add(const std::int8_t* a, const float* a_scales, std::size_t count,
 
 }  // namespace
 
-const Kernels kAvx512Kernels = {"avx512",  product_add, quantise, relu_norm,
-                                gate_norm, relu,        relu_add, dot};
+const Kernels kAvx512Kernels = {"avx512",  product_add, quantise_wide, relu_norm,
+                                gate_norm, relu,        relu_add,      dot};
 
 }  // namespace onrecord

@@ -90,6 +90,30 @@ TEST(Kernels, OfAllProcessorsGiveTheSameBits) {
   }
 }
 
+TEST(Kernels, OfAllProcessorsMultiplyEveryShapeAlike) {
+  Numbers numbers;
+  for (const std::size_t inputs : {8UL, 64UL, 100UL, 128UL, 132UL}) {
+    for (const std::size_t outputs : {9UL, 64UL, 150UL}) {
+      const PackedMatrix packed(Matrix(outputs, inputs, numbers).view());
+      for (const std::size_t rows : {1UL, 16UL, 39UL}) {
+        std::vector<std::int8_t> a(rows * inputs);
+        for (std::int8_t& value : a) value = numbers.byte();
+        std::vector<float> scales(rows, 0.01F);
+        const auto run = [&](const Kernels& kernels) {
+          std::vector<float> out(rows * packed.outputs, 0.5F);
+          kernels.product_add(a.data(), scales.data(), rows, packed, out.data(), packed.outputs);
+          return out;
+        };
+        const std::vector<float> expected = run(kPortableKernels);
+        for (const Kernels* kernels : usable_kernels()) {
+          EXPECT_EQ(run(*kernels), expected)
+              << kernels->name << ", " << inputs << " inputs, " << rows << " rows";
+        }
+      }
+    }
+  }
+}
+
 TEST(Kernels, RoundToWithinHalfAStep) {
   Numbers numbers;
   std::vector<float> x(32);

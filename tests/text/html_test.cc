@@ -175,7 +175,8 @@ TEST(HtmlRobust, RefusesFormattingThatEveryBlockRepeats) {
 TEST(HtmlRobust, BoundsTheAttributesOfAnElement) {
   std::string page = "<p ";
   for (int i = 0; i < 100'000; ++i) page += "a" + std::to_string(i) + "=1 ";
-  EXPECT_EQ(text_of(page + ">x"), "too large");
+  page += ">x";
+  EXPECT_EQ(text_of(page), "too large");
   EXPECT_EQ(text_of(repeated("<i>", 2) + repeated("<br>", Limits::kHtmlTags)), "too large");
   EXPECT_EQ(text_of(std::string(Limits::kHtmlBytes + 1, ' ')), "too large");
 }

@@ -1,0 +1,125 @@
+#include <immintrin.h>
+
+#include <algorithm>
+#include <array>
+
+#include "model/kernels_avx512_body.h"
+
+namespace onrecord {
+
+namespace {
+
+// Tile registers: 0-3 hold the sums of 16 rows and 16 outputs each, 4 and 6 sixty-four inputs of
+// the rows and of the weights, 5 and 7 what is left where the inputs are no multiple of 64.
+constexpr std::size_t kTileRows = 16;
+constexpr std::size_t kTileInputs = 64;
+constexpr std::size_t kBlocks = 4;  // of 16 outputs, worked on together
+
+/// The layout that LDTILECFG reads (Intel's manual, volume 2, "LDTILECFG").
+struct alignas(64) TileShapes {
+  std::uint8_t palette = 1;
+  std::uint8_t start_row = 0;
+  std::array<std::uint8_t, 14> reserved{};
+  std::array<std::uint16_t, 16> row_bytes{};
+  std::array<std::uint8_t, 16> rows{};
+};
+static_assert(sizeof(TileShapes) == 64);
+
+void shape_tiles(std::size_t rows, std::size_t rest) {
+  TileShapes shapes;
+  for (std::size_t tile = 0; tile <= 4; ++tile) {
+    shapes.row_bytes[tile] = 64;
+    shapes.rows[tile] = static_cast<std::uint8_t>(rows);
+  }
+  shapes.row_bytes[6] = 64;
+  shapes.rows[6] = kTileInputs / 4;
+  if (rest > 0) {
+    shapes.row_bytes[5] = static_cast<std::uint16_t>(rest);
+    shapes.rows[5] = static_cast<std::uint8_t>(rows);
+    shapes.row_bytes[7] = 64;
+    shapes.rows[7] = static_cast<std::uint8_t>(rest / 4);
+  }
+  _tile_loadconfig(&shapes);
+}
+
+/// Sums of `blocks` blocks of outputs from `block` on, into rows of 64 sums.
+void sum_tiles(const std::int8_t* a, const PackedMatrix& w, std::size_t block, std::size_t blocks,
+               std::int32_t* sums) {
+  const std::size_t stride = w.inputs * kLanes;
+  const std::int8_t* weights = w.data.data() + block * w.inputs;
+  _tile_zero(0);
+  _tile_zero(1);
+  _tile_zero(2);
+  _tile_zero(3);
+  std::size_t k = 0;
+  for (; k + kTileInputs <= w.inputs; k += kTileInputs, weights += kTileInputs * kLanes) {
+    _tile_loadd(4, a + k, w.inputs);
+    _tile_loadd(6, weights, 64);
+    _tile_dpbssd(0, 4, 6);
+    if (blocks < kBlocks) continue;
+    _tile_loadd(6, weights + stride, 64);
+    _tile_dpbssd(1, 4, 6);
+    _tile_loadd(6, weights + 2 * stride, 64);
+    _tile_dpbssd(2, 4, 6);
+    _tile_loadd(6, weights + 3 * stride, 64);
+    _tile_dpbssd(3, 4, 6);
+  }
+  if (k < w.inputs) {
+    _tile_loadd(5, a + k, w.inputs);
+    _tile_loadd(7, weights, 64);
+    _tile_dpbssd(0, 5, 7);
+    if (blocks == kBlocks) {
+      _tile_loadd(7, weights + stride, 64);
+      _tile_dpbssd(1, 5, 7);
+      _tile_loadd(7, weights + 2 * stride, 64);
+      _tile_dpbssd(2, 5, 7);
+      _tile_loadd(7, weights + 3 * stride, 64);
+      _tile_dpbssd(3, 5, 7);
+    }
+  }
+  constexpr std::size_t kSumsStride = kBlocks * kLanes * sizeof(std::int32_t);
+  _tile_stored(0, sums, kSumsStride);
+  if (blocks < kBlocks) return;
+  _tile_stored(1, sums + kLanes, kSumsStride);
+  _tile_stored(2, sums + 2 * kLanes, kSumsStride);
+  _tile_stored(3, sums + 3 * kLanes, kSumsStride);
+}
+
+/// `rows` rows, as the tiles are shaped.
+void rows_add(const std::int8_t* a, const float* a_scales, std::size_t rows, const PackedMatrix& w,
+              float* out, std::size_t out_stride) {
+  alignas(64) std::array<std::int32_t, kTileRows * kBlocks * kLanes> sums;
+  const std::size_t blocks_of_four = w.outputs / (kBlocks * kLanes) * kBlocks * kLanes;
+  for (std::size_t block = 0; block < w.outputs;) {
+    const std::size_t blocks = block < blocks_of_four ? kBlocks : 1;
+    sum_tiles(a, w, block, blocks, sums.data());
+    for (std::size_t row = 0; row < rows; ++row) {
+      for (std::size_t b = 0; b < blocks; ++b) {
+        const std::size_t at = block + b * kLanes;
+        add_scaled(_mm512_load_si512(sums.data() + (row * kBlocks + b) * kLanes), a_scales[row],
+                   w.scales.data() + at, out + row * out_stride + at);
+      }
+    }
+    block += blocks * kLanes;
+  }
+}
+
+void product_add(const std::int8_t* a, const float* a_scales, std::size_t count,
+                 const PackedMatrix& w, float* out, std::size_t out_stride) {
+  const std::size_t rest = w.inputs % kTileInputs;
+  std::size_t shaped = 0;
+  for (std::size_t row = 0; row < count; row += kTileRows) {
+    const std::size_t rows = std::min(kTileRows, count - row);
+    if (rows != shaped) shape_tiles(rows, rest);
+    shaped = rows;
+    rows_add(a + row * w.inputs, a_scales + row, rows, w, out + row * out_stride, out_stride);
+  }
+  _tile_release();
+}
+
+}  // namespace
+
+const Kernels kAmxKernels = {"amx",     product_add, quantise_wide, relu_norm,
+                             gate_norm, relu,        relu_add,      dot};
+
+}  // namespace onrecord
