@@ -7,6 +7,8 @@ namespace onrecord {
 
 namespace {
 
+constexpr unsigned kLongestList = 12;
+
 bool harms(FigureCategory category) {
   return category == FigureCategory::Killed || category == FigureCategory::Injured ||
          category == FigureCategory::Arrested || category == FigureCategory::Missing;
@@ -27,7 +29,8 @@ class CategoryFinder {
   }
 
   /// What follows the phrase: "20 soldiers were killed", "20 dead".
-  std::optional<FigureCategory> by_following(std::size_t index) const {
+  /// `joined` numbers of a list were passed over; a longer list is a table.
+  std::optional<FigureCategory> by_following(std::size_t index, unsigned joined = 0) const {
     const QuantityReading& reading = readings_[index];
     const std::size_t end = reading.quantity.sentence_end;
     std::size_t at = reading.end();
@@ -37,7 +40,9 @@ class CategoryFinder {
     at = after_modifier(at, end);
     bool auxiliary = false;
     for (std::size_t steps = 0; at < end && steps < 9; ++at, ++steps) {
-      if (next_quantity_joined(index, at)) return by_following(index + 1);
+      if (joined < kLongestList && next_quantity_joined(index, at)) {
+        return by_following(index + 1, joined + 1);
+      }
       const FigureWord& word = text_.word(at);
       if (text_.lower(at) == "en" && at + 1 < end && text_.lower(at + 1) == "route") {
         return FigureCategory::Deployed;

@@ -7,10 +7,11 @@ namespace onrecord {
 /// How large and how deep an input may be. Whatever is over a limit is refused by name; nothing is
 /// cut off silently. docs/formats.md shows the same table.
 struct Limits {
-  /// A plain text, or the text of one record: far more than the longest book.
-  static constexpr std::size_t kTextBytes = 64U << 20U;
+  /// A plain text, or the text of one record: more than the longest novel. Some passes compare the
+  /// statements of a document with each other.
+  static constexpr std::size_t kTextBytes = 4U << 20U;
   /// One paragraph of a text. Sentences and quotations are found within a paragraph.
-  static constexpr std::size_t kTextLineBytes = 1U << 20U;
+  static constexpr std::size_t kTextLineBytes = 256U << 10U;
   /// A page, in its own encoding and decoded.
   static constexpr std::size_t kHtmlBytes = 10U << 20U;
   /// Elements open at once in a page.
