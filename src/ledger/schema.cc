@@ -61,6 +61,9 @@ void prepare_schema(Database& database, const std::string& path, DatabaseAccess 
     database.exec("PRAGMA journal_mode = WAL");
     create(database);
   }
+  if (!may_write && is_empty(database)) {
+    throw DatabaseError(path + ": holds no ledger yet: add something first");
+  }
   if (database.integer("PRAGMA application_id") != kApplicationId) {
     throw DatabaseError(path + ": is a database, but not a ledger of Onrecord");
   }

@@ -8,7 +8,9 @@ articles=600
 
 fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
 add() { "$onrecord" add --quiet --without syntax --ledger "$1" "$work/stories.jsonl" 2> "$work/err"; }
-stored() { sqlite3 "$1" 'SELECT count(*) FROM document' 2> /dev/null || echo 0; }
+# In the background the program itself must be what $! names, not a shell around it.
+add_behind() { exec "$onrecord" add --quiet --without syntax --ledger "$1" "$work/stories.jsonl" 2> "$work/err"; }
+stored() { sqlite3 -cmd '.timeout 10000' "$1" 'SELECT count(*) FROM document' 2> /dev/null || echo 0; }
 sound() {  # nothing half-written: the file is whole, every row has its document, every document all rows
   [ "$(sqlite3 "$1" 'PRAGMA integrity_check')" = ok ] || fail "$2: the file is damaged"
   [ -z "$(sqlite3 "$1" 'PRAGMA foreign_key_check')" ] || fail "$2: rows without their document"
@@ -34,7 +36,7 @@ same_as_whole() {
 # start, middle and end are hit on a fast machine and on a slow one.
 before=0 middle=0 pause=10
 for round in $(seq 1 40); do
-  add "$work/killed.db" & pid=$!
+  add_behind "$work/killed.db" & pid=$!
   sleep "$(printf '0.%03d' $pause)"
   kill -9 $pid 2> /dev/null || break
   wait $pid 2> /dev/null
@@ -61,10 +63,11 @@ add "$work/full.db" || fail "once there is room: $(cat "$work/err")"
 same_as_whole "$work/full.db" "full disk"
 
 # Readers while a writer runs: each sees whole documents, never fewer than the one before.
-add "$work/read.db" & pid=$!
+add_behind "$work/read.db" & pid=$!
 before=0
 while kill -0 $pid 2> /dev/null; do
-  [ -s "$work/read.db" ] && "$onrecord" statements --ledger "$work/read.db" --limit 3 > /dev/null 2> "$work/read.err"
+  # Before the first document there may be no ledger to read yet.
+  [ $before -gt 0 ] && "$onrecord" statements --ledger "$work/read.db" --limit 3 > /dev/null 2> "$work/read.err"
   [ $? -le 2 ] || fail "a reader is disturbed: $(cat "$work/read.err")"
   now=$(stored "$work/read.db"); now=${now:-0}
   [ "$now" -ge "$before" ] || fail "a reader sees $now documents after $before"
