@@ -59,7 +59,8 @@ std::string full_text_query(std::string_view text) {
 
 constexpr std::string_view kFindDocuments =
     "SELECT id FROM document WHERE"
-    " (?1 IS NULL OR search_row IN (SELECT rowid FROM document_search WHERE document_search MATCH ?1))"
+    " (?1 IS NULL OR search_row IN (SELECT rowid FROM document_search WHERE document_search MATCH "
+    "?1))"
     " AND (?2 IS NULL OR id = ?2 OR instr(source, ?2) > 0 OR instr(coalesce(url, ''), ?2) > 0)"
     " AND (?3 IS NULL OR substr(published, 1, 10) >= ?3)"
     " AND (?4 IS NULL OR substr(published, 1, 10) <= ?4)"
