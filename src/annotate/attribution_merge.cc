@@ -146,6 +146,25 @@ void stop_at_next_cue(std::vector<Attribution>& all) {
   }
 }
 
+/// "said that it was old. The embassy did not reply": a later sentence that has a cue of its own is
+/// no part of the content, unless it is in quotation marks.
+void leave_sentences_with_cues(const TokenView& view, std::vector<Attribution>& all) {
+  constexpr std::size_t kNear = 3;
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    if (all[i].cue.empty()) continue;
+    const std::size_t sentence = view.sentence_index(all[i].cue.back().begin);
+    std::erase_if(all[i].content, [&](IndexRange part) {
+      if (view.sentence_index(part.begin) <= sentence || view.quote_of(part.begin) >= 0) {
+        return false;
+      }
+      for (std::size_t next = i + 1; next < std::min(all.size(), i + 1 + kNear); ++next) {
+        if (overlap(all[next].cue, {part})) return true;
+      }
+      return false;
+    });
+  }
+}
+
 std::uint32_t key(const Attribution& attribution) {
   return attribution.cue.empty() ? attribution.content.front().begin
                                  : attribution.cue.front().begin;
@@ -243,6 +262,7 @@ std::vector<Attribution> merge_attributions(const TokenView& view, std::vector<A
   std::ranges::stable_sort(network, {}, key);
   share_quotations(view, claims, network);
   stop_at_next_cue(network);
+  leave_sentences_with_cues(view, network);
   std::erase_if(network, [&](const Attribution& one) {
     return one.content.empty() || is_mere_act(view, one);
   });

@@ -61,6 +61,14 @@ void tidy_source(const TokenView& view, Attribution& out) {
   std::erase_if(out.source, [](IndexRange part) { return part.size() == 0; });
 }
 
+/// What is not in quotation marks stands in the cue's paragraph: not the dateline under a headline.
+void keep_to_paragraph(const TokenView& view, Attribution& out) {
+  const std::size_t here = view.paragraph_index(out.cue.front().begin);
+  std::erase_if(out.content, [&](IndexRange part) {
+    return view.paragraph_index(part.begin) != here && view.quote_of(part.begin) < 0;
+  });
+}
+
 /// A content that runs over paragraphs inside quotation marks is cut into one part a paragraph.
 void cut_at_paragraphs(const TokenView& view, Attribution& out) {
   std::vector<IndexRange> parts;
@@ -143,6 +151,8 @@ std::vector<Attribution> network_attributions(const TokenView& view) {
     tidy_source(view, out);
     drop_passive_subject(view, out);
     cut_at_paragraphs(view, out);
+    keep_to_paragraph(view, out);
+    if (out.content.empty()) continue;
     all.push_back(std::move(out));
     split_continuations(view, all);
   }

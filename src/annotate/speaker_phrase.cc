@@ -34,6 +34,13 @@ std::optional<std::uint32_t> SpeakerPhrases::mention_at(std::uint32_t token) con
   return found == 0 ? std::nullopt : std::optional(found - 1);
 }
 
+/// "Osmere" in "Osmere's minister Ilse Marrane": says whose, not who.
+bool SpeakerPhrases::owns_what_follows(const CorefMention& mention, IndexRange tokens) const {
+  if (mention.tokens.end >= tokens.end) return false;
+  const std::string& next = draft_.lower[mention.tokens.end];
+  return next == "'s" || next == "'";
+}
+
 /// The person that a phrase names: its head, or what stands in apposition to it ("the team's coach,
 /// Alireza Mehraban"); not one that only helps to say who it is ("a critic of Mara Oden").
 std::optional<std::uint32_t> SpeakerPhrases::person_in(IndexRange tokens,
@@ -43,6 +50,7 @@ std::optional<std::uint32_t> SpeakerPhrases::person_in(IndexRange tokens,
     if (!mention) continue;
     const CorefMention& one = chains_.mentions[*mention];
     if (one.form != MentionForm::Name || one.type != EntityType::Person) continue;
+    if (owns_what_follows(one, tokens)) continue;
     std::uint32_t token = i;
     for (int step = 0; step < kClimb && token != head; ++step) {
       if (!names_within(draft_.syntax[token].deprel)) break;
@@ -65,9 +73,8 @@ std::optional<std::uint32_t> SpeakerPhrases::name_at_end(IndexRange tokens, Enti
     const auto mention = mention_at(i);
     if (!mention) continue;
     const CorefMention& one = chains_.mentions[*mention];
-    const bool owns = one.tokens.end < tokens.end &&
-                      (draft_.lower[one.tokens.end] == "'s" || draft_.lower[one.tokens.end] == "'");
-    if (one.form != MentionForm::Name || one.type != type || !one.entity || owns) continue;
+    if (one.form != MentionForm::Name || one.type != type || !one.entity) continue;
+    if (owns_what_follows(one, tokens)) continue;
     found = mention;
     if (type == EntityType::Person) break;
   }

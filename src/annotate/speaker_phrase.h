@@ -32,6 +32,7 @@ class SpeakerPhrases {
  private:
   std::uint32_t head_of(IndexRange tokens) const;
   std::optional<std::uint32_t> mention_at(std::uint32_t token) const;
+  bool owns_what_follows(const CorefMention& mention, IndexRange tokens) const;
   std::optional<std::uint32_t> person_in(IndexRange tokens, std::uint32_t head) const;
   std::optional<std::uint32_t> name_at_end(IndexRange tokens, EntityType type) const;
   std::optional<std::uint32_t> issuer_in(IndexRange tokens) const;

@@ -77,6 +77,13 @@ TEST(Speakers, ACriticOfSomebodyIsNotHim) {
               ElementsAre("unnamed"));
 }
 
+TEST(Speakers, WhoseMinisterItIsIsNotWhoSpeaks) {
+  EXPECT_THAT(speakers("Talvian marines were killed, Osmere says\n\n"
+                       "LINDHOLT (Northern Wire) — A strike killed 14 soldiers, Osmere’s Defence "
+                       "Minister Ilse Marrane said on Tuesday."),
+              Contains("named: Ilse Marrane"));
+}
+
 TEST(Speakers, AnOfficeThatOnePersonHoldsIsAnEntity) {
   EXPECT_THAT(speakers("The Danish defence minister said the ships would stay."),
               ElementsAre("named: Danish defence minister"));

@@ -9,8 +9,11 @@ namespace onrecord {
 namespace {
 
 using ::testing::Contains;
+using ::testing::Each;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using testing::said;
 
 // Each line reads: speaker / cue / content, the parts of one role joined by " + ".
@@ -174,6 +177,18 @@ TEST(Statements, FindsSharedSubjects) {
       ElementsAre("Brandt / said / the cranes were old", "Brandt / denied / anybody was hurt"));
   EXPECT_THAT(said("“They were old,” Brandt said, adding that nobody was hurt."),
               ElementsAre("Brandt / said / “They were old,”", "Brandt / adding / nobody was hurt"));
+}
+
+TEST(Statements, LeaveTheNextSentenceToItsOwnCue) {
+  EXPECT_THAT(said("Korvany's Defence Ministry said the report was false. Talvia's Foreign "
+                   "Ministry did not respond to a request for comment."),
+              Contains("Korvany's Defence Ministry / said / the report was false"));
+}
+
+TEST(Statements, TakeNoDatelineForAContent) {
+  EXPECT_THAT(said("Talvian marines killed in strike on Port Senn, Osmere says\n\n"
+                   "LINDHOLT (Northern Wire) — A strike killed 14 soldiers on April 27."),
+              Each(Not(HasSubstr("LINDHOLT"))));
 }
 
 TEST(Statements, TellsDirectFromMixedFromIndirect) {
