@@ -25,7 +25,7 @@ std::vector<NameGroup> NameGrouper::run() {
     if (fresh) groups_.emplace_back();
     put(i, entry->second);
     offer_short_forms(names_[i], entry->second);
-    if (names_[i].country) bodies_[body_key(names_[i])].push_back(i);
+    if (names_[i].country || !names_[i].owner.empty()) bodies_[body_key(names_[i])].push_back(i);
   }
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     if (group_of_[i] != kNone) continue;
@@ -52,7 +52,7 @@ bool NameGrouper::is_full(const NameMention& name) const {
   if (name.form != MentionForm::Name || name.office_only) return false;
   if (name.type == EntityType::Person) return name.tokens.size() > 1;
   if (name.type != EntityType::Organization) return true;
-  if (is_state_body(name)) return name.country.has_value();
+  if (is_state_body(name)) return name.country || !name.owner.empty();
   return name.organization || name.tokens.size() > 1 || name.kind == OrganizationKind::Government;
 }
 
@@ -77,7 +77,9 @@ std::string NameGrouper::full_key(const NameMention& name) const {
   if (name.organization) return "known " + std::to_string(*name.organization);
   if (name.type == EntityType::Organization) {
     if (name.kind == OrganizationKind::Government && name.country) return "government " + code;
-    if (is_state_body(name)) return "body " + body_key(name) + " " + code;
+    if (is_state_body(name)) {
+      return "body " + body_key(name) + " " + (name.country ? code : "of " + name.owner);
+    }
   }
   if (name.office_only) return "office " + name.topic + " " + code;
   if (name.type == EntityType::Event && !name.topic.empty()) return "event " + name.topic;
@@ -138,7 +140,7 @@ std::uint32_t NameGrouper::shortened(std::uint32_t index) {
     return meaning_of("forename " + text_.lower(name.tokens.begin));
   }
   if (name.type != EntityType::Organization) return kNone;
-  if (name.form == MentionForm::Nominal || (is_state_body(name) && !name.country)) {
+  if (name.form == MentionForm::Nominal || (is_state_body(name) && !is_full(name))) {
     return nearest_body(name, index);
   }
   const std::uint32_t by_words = meaning_of("organization " + words_of(name.tokens));

@@ -22,6 +22,9 @@ struct NameMention {
   /// What is the same for all names of one state body or office: "foreign" of "Foreign Ministry"
   /// and "MFA", "foreign minister" of "Minister of Foreign Affairs". Empty where unknown.
   std::string topic;
+  /// Of a state body whose country is not known: whose it is, folded ("korvany" of "Korvany's
+  /// Defence Ministry"). Bodies of different owners are never one.
+  std::string owner;
   std::optional<IndexRange> role;  ///< Of a person: "Foreign Ministry spokesperson".
   bool office_only = false;        ///< A person whom the text knows by an office.
 };

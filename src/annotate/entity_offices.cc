@@ -70,6 +70,7 @@ std::optional<NameMention> OfficeReader::state_body(std::uint32_t head) const {
   const bool plain = begin == head || text_.lower_is(begin, "armed");
   if ((words & kArmedWord) != 0 && plain) name.topic = "armed";
   if (!name.country) name.country = country_before(begin);
+  if (!name.country && text_.capital(head)) name.owner = owner_before(begin);
   const bool named = text_.capital(head) && (end > head + 1 || begin < head);
   if (!name.country && !named && !acronym) return bare_body(head, name);
   if (name.kind == OrganizationKind::Government) {
@@ -78,6 +79,22 @@ std::optional<NameMention> OfficeReader::state_body(std::uint32_t head) const {
   name.tokens = {begin, end};
   if (hits_.covers(name.tokens) && hits_.sense(begin)->organization) return std::nullopt;
   return name;
+}
+
+/// The name that the words before `begin` give as the owner; moves `begin` to it.
+std::string OfficeReader::owner_before(std::uint32_t& begin) const {
+  constexpr std::uint32_t kLongestOwner = 3;
+  const std::uint32_t first = text_.sentence_begin(begin);
+  if (begin == first || !text_.possessive(begin - 1)) return {};
+  const std::uint32_t end = begin - 1;
+  std::uint32_t at = end;
+  while (at > first && end - at < kLongestOwner && text_.capital(at - 1) &&
+         text_.upos(at - 1) != Upos::Det && text_.upos(at - 1) != Upos::Adp) {
+    --at;
+  }
+  if (at == end) return {};
+  begin = at;
+  return text_.key({at, end});
 }
 
 bool OfficeReader::is_body_modifier(std::uint32_t token) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "annotate/entity_mention.h"
 
@@ -28,6 +29,7 @@ class OfficeReader {
   void read_role(NameMention& person) const;
 
  private:
+  std::string owner_before(std::uint32_t& begin) const;
   bool is_body_modifier(std::uint32_t token) const;
   bool is_role_word(std::uint32_t token) const;
   void add_topic(NameMention& name, std::uint32_t token) const;

@@ -53,6 +53,15 @@ TEST(Entities, ATitleBeforeANameIsItsRole) {
   EXPECT_EQ(read_text.named("Juhan Tamm")->role, "Estonian Defense Minister");
 }
 
+TEST(Entities, MinistriesOfOwnersThatNoTableKnowsStayApart) {
+  const Read read_text =
+      read("Korvany's Defence Ministry denied the report. Talvia's Defence Ministry confirmed it.");
+  EXPECT_THAT(read_text.written("Korvany's Defence Ministry"),
+              ElementsAre("Korvany's Defence Ministry"));
+  EXPECT_THAT(read_text.written("Talvia's Defence Ministry"),
+              ElementsAre("Talvia's Defence Ministry"));
+}
+
 TEST(Entities, AnAppositionBehindANameIsItsRole) {
   const Read read_text =
       read("Juhan Tamm, head of Estonia's Rescue Board, said the road was closed.");
