@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <iterator>
-#include <ranges>
+#include <span>
 #include <utility>
 
 #include "annotate/attribution.h"
@@ -226,7 +226,7 @@ std::vector<Attribution> merge_attributions(const TokenView& view, std::vector<A
   std::vector<Attribution> added;
   for (Attribution& rule : rules) {
     const auto [first, last] = found.around(rule);
-    const auto near = std::ranges::subrange(network.begin() + first, network.begin() + last);
+    const std::span near(network.data() + first, static_cast<std::size_t>(last - first));
     const auto same = std::ranges::find_if(
         near, [&](const Attribution& other) { return overlap(rule.cue, other.cue); });
     if (same != near.end()) {
