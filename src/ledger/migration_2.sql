@@ -61,3 +61,17 @@ CREATE TABLE figure_span_with_about (
 INSERT INTO figure_span_with_about SELECT * FROM figure_span;
 DROP TABLE figure_span;
 ALTER TABLE figure_span_with_about RENAME TO figure_span;
+
+-- Every reference has an index. While a transaction holds a reference to a row that is yet to come (a statement
+-- inside a later one), SQLite looks through all referring rows at each new row; without an index that is the whole table.
+CREATE INDEX statement_by_place ON statement (place_entity);
+CREATE INDEX statement_by_outer ON statement (inside);
+CREATE INDEX statement_via_by_entity ON statement_via (entity_id);
+CREATE INDEX figure_by_whole ON figure (part_of);
+CREATE INDEX figure_by_converted ON figure (converts);
+CREATE INDEX figure_by_place ON figure (place_entity);
+CREATE INDEX figure_by_statement ON figure (statement_id);
+CREATE INDEX event_by_place ON event (place_entity);
+CREATE INDEX event_by_statement ON event (statement_id);
+CREATE INDEX event_party_by_entity ON event_party (entity_id);
+CREATE INDEX exchange_by_respondent ON exchange (respondent);

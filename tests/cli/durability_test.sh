@@ -52,8 +52,8 @@ add "$work/killed.db" || fail "after the kills: $(cat "$work/err")"
 sound "$work/killed.db" "after the kills"
 same_as_whole "$work/killed.db" "after the kills"
 
-# A disk that is full at 300 blocks of 1 KiB: SQLite sees a write that fails.
-(trap '' XFSZ; ulimit -f 300; add "$work/full.db")
+# A disk that is full at 1,000 blocks of 1 KiB: SQLite sees a write that fails.
+(trap '' XFSZ; ulimit -f 1000; add "$work/full.db")
 [ $? -eq 3 ] || fail "a full disk is not told by status 3"
 grep -q full.db "$work/err" || fail "the message does not name the file: $(cat "$work/err")"
 now=$(stored "$work/full.db")

@@ -204,6 +204,12 @@ TEST(Links, OfALedgerOfVersionOneAreMadeWhenItIsMigrated) {
     old.exec(
         "DROP VIEW linked_entities; DROP TABLE entity_link; DROP TABLE link_role;"
         "DROP TABLE link_key; DROP TABLE reliability; ALTER TABLE figure DROP COLUMN trend;"
+        "DROP INDEX statement_by_place; DROP INDEX statement_by_outer;"
+        "DROP INDEX statement_via_by_entity; DROP INDEX figure_by_whole;"
+        "DROP INDEX figure_by_converted; DROP INDEX figure_by_place;"
+        "DROP INDEX figure_by_statement; DROP INDEX event_by_place;"
+        "DROP INDEX event_by_statement; DROP INDEX event_party_by_entity;"
+        "DROP INDEX exchange_by_respondent;"
         "UPDATE schema_version SET version = 1");
   }
   const Ledger ledger(path);
