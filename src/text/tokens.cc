@@ -20,8 +20,9 @@ std::size_t email_length(std::string_view chunk) {
   const std::size_t sign = chunk.find('@');
   if (sign == std::string_view::npos || sign == 0) return 0;
   const auto belongs = [&](char c) {
-    return is_letter(static_cast<unsigned char>(c)) || is_digit(static_cast<unsigned char>(c)) ||
-           kNameMarks.find(c) != std::string_view::npos;
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80) return false;  // part of a character, never a letter by itself
+    return is_letter(byte) || is_digit(byte) || kNameMarks.find(c) != std::string_view::npos;
   };
   if (!std::ranges::all_of(chunk.substr(0, sign), belongs)) return 0;
   std::size_t end = sign + 1;

@@ -83,6 +83,10 @@ TEST(Tokens, CutMarksFromWords) {
               ElementsAre("“", "Stop", ",", "”", "she", "said", "—", "twice", "(", "again", ")"));
 }
 
+TEST(Tokens, EndAnAddressBeforeACharacterOfSeveralBytes) {
+  EXPECT_THAT(cut("desk@post.example¿"), ElementsAre("desk@post.example", "¿"));
+}
+
 TEST(Tokens, CoverEveryByteButWhiteSpace) {
   const std::string text = "\xC2\xA0Zoë’s  «plan»\t№5 漢字 end.";
   std::string joined;
