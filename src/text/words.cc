@@ -111,6 +111,9 @@ std::size_t contraction_cut(std::string_view word) {
 }
 
 bool is_abbreviation(std::string_view word) {
+  // "2.7m." ends a sentence, "U.S." may not.
+  const bool digit = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+  if (digit) return false;
   if (word.find('.') != std::string_view::npos) return true;
   const CodePoint first = decode_utf8(word, 0);
   if (first.length == word.size()) return is_upper(first.value);
