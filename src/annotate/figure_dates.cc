@@ -4,6 +4,9 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <iterator>
+#include <map>
+#include <tuple>
 
 #include "annotate/governing_date.h"
 
@@ -12,6 +15,9 @@ namespace onrecord {
 namespace {
 
 constexpr int kRecentDays = 31;  // an older day is background, not the story's
+// Tokens; longer "sentences" are tables or worse.
+constexpr std::size_t kLongestSentence = 400;
+constexpr std::size_t kFarthestAuxiliary = 16;
 
 std::optional<std::chrono::sys_days> day_of(std::string_view value) {
   const auto number = [&](std::size_t at, std::size_t length) {
@@ -46,10 +52,13 @@ class DateSetter {
 
   void run() {
     find_event_days();
+    find_speakers();
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (figures_[i].unit != "times" && !readings_[i].quantity.attributive) own_date(i);
     }
-    for (std::size_t i = 0; i < figures_.size(); ++i) hand_on(i);
+    for (std::size_t i = 0; i < figures_.size(); ++i) follow_links(i);
+    hand_on();
+    for (std::size_t i = 0; i < figures_.size(); ++i) follow_links(i);
   }
 
  private:
@@ -87,10 +96,30 @@ class DateSetter {
 
   /// "the head of the panel of twelve said": the date is that of the saying.
   bool names_speaker(const Figure& figure) const {
-    return std::ranges::any_of(annotations_.statements, [&](const Statement& statement) {
-      return std::ranges::any_of(statement.speaker,
-                                 [&](Span span) { return span.contains(figure.span); });
-    });
+    const auto after = std::ranges::upper_bound(speakers_, figure.span.begin, {},
+                                                [](const Span& span) { return span.begin; });
+    return after != speakers_.begin() && std::prev(after)->end >= figure.span.end;
+  }
+
+  /// The speakers in the order of the text, each reaching as far as any that begins before it.
+  void find_speakers() {
+    for (const Statement& statement : annotations_.statements) {
+      speakers_.insert(speakers_.end(), statement.speaker.begin(), statement.speaker.end());
+    }
+    std::ranges::sort(speakers_, {}, [](const Span& span) { return span.begin; });
+    for (std::size_t i = 1; i < speakers_.size(); ++i) {
+      speakers_[i].end = std::max(speakers_[i].end, speakers_[i - 1].end);
+    }
+  }
+
+  /// The dates that overlap `span`.
+  std::span<const Date> dates_in(Span span) const {
+    const std::vector<Date>& dates = annotations_.dates;
+    const auto begin_of = [](const Date& date) { return date.span.begin; };
+    auto first = std::ranges::lower_bound(dates, span.begin, {}, begin_of);
+    const auto last = std::ranges::lower_bound(dates, span.end, {}, begin_of);
+    if (first != dates.begin() && std::prev(first)->span.overlaps(span)) --first;
+    return {dates.data() + (first - dates.begin()), static_cast<std::size_t>(last - first)};
   }
 
   /// "the 1991 voyage, in which 30 drowned", "the year before, when it was 40 percent".
@@ -107,9 +136,8 @@ class DateSetter {
     if (!found) return false;
     const std::size_t first = std::max(quantity.sentence_begin + 5, relative) - 5;
     const Span before = text_.draft().span(first, relative);
-    for (const Date& date : annotations_.dates) {
-      if (date.type != TimexType::Date || !before.overlaps(date.span) || date.value.front() < '0' ||
-          date.value.front() > '9') {
+    for (const Date& date : dates_in(before)) {
+      if (date.type != TimexType::Date || date.value.front() < '0' || date.value.front() > '9') {
         continue;
       }
       take(figure, date);
@@ -122,9 +150,10 @@ class DateSetter {
   bool present_date(Figure& figure, const QuantityReading& reading) const {
     const auto& published = text_.draft().document.metadata().published;
     if (!published) return false;
-    const Span sentence =
-        text_.draft().span(reading.quantity.first, reading.quantity.sentence_end - 1);
-    for (const Date& date : annotations_.dates) {
+    const std::size_t last =
+        std::min(reading.quantity.sentence_end, reading.quantity.first + kLongestSentence) - 1;
+    const Span sentence = text_.draft().span(reading.quantity.first, last);
+    for (const Date& date : dates_in(sentence)) {
       if (date.value != "PRESENT_REF" || !sentence.contains(date.span)) continue;
       figure.as_of = to_string(PublicationDate{published->day, {}, {}});
       figure.as_of_span = date.span;
@@ -152,18 +181,20 @@ class DateSetter {
       if (document.tokens_in(date.span).size() + 1 >= tokens.size()) continue;
       if (governing_date(text_.draft(), document.sentences()[sentence]) == i) {
         event_days_.push_back({i, *day});
+        // Where a second day is told of, none is the story's from there on.
+        if (event_days_.front().day != *day) return;
       }
     }
   }
 
   void story_day(Figure& figure) const {
-    const EventDay* only = nullptr;
-    for (const EventDay& event : event_days_) {
-      if (annotations_.dates[event.date].span.begin > figure.span.begin) break;
-      if (only && only->day != event.day) return;
-      if (!only) only = &event;
-    }
-    if (only) take(figure, annotations_.dates[only->date]);
+    const auto begin_of = [&](const EventDay& event) {
+      return annotations_.dates[event.date].span.begin;
+    };
+    if (event_days_.empty() || begin_of(event_days_.front()) > figure.span.begin) return;
+    const EventDay& last = event_days_.back();
+    if (last.day != event_days_.front().day && begin_of(last) <= figure.span.begin) return;
+    take(figure, annotations_.dates[event_days_.front().date]);
   }
 
   /// True if the verb over the number is in the simple past, by the syntax pass.
@@ -183,8 +214,10 @@ class DateSetter {
       verb = syntax[verb].head;
     }
     bool past = syntax[verb].tense == Tense::Past && syntax[verb].verb_form == VerbForm::Finite;
-    for (std::size_t at = reading.quantity.sentence_begin; at < reading.quantity.sentence_end;
-         ++at) {
+    const std::size_t begin =
+        std::max(reading.quantity.sentence_begin + kFarthestAuxiliary, verb) - kFarthestAuxiliary;
+    const std::size_t end = std::min(reading.quantity.sentence_end, verb + kFarthestAuxiliary);
+    for (std::size_t at = begin; at < end; ++at) {
       if (syntax[at].head != verb || syntax[at].upos != Upos::Aux) continue;
       const std::string_view word = text_.lower(at);
       if (word != "was" && word != "were" && word != "been" && word != "did") return false;
@@ -199,24 +232,41 @@ class DateSetter {
     figures_[to].as_of_span = figures_[from].as_of_span;
   }
 
-  void hand_on(std::size_t i) {
+  void follow_links(std::size_t i) {
     if (const auto whole = links_[i].part_of) {
       copy(*whole, i);
       copy(i, *whole);
     }
     if (links_[i].converts) copy(*links_[i].converts, i);
-    if (figures_[i].unit == "times" || !readings_[i].counted) return;
-    for (std::size_t j = 0; j < i; ++j) {
-      if (!repeats(figures_[j], figures_[i])) continue;
-      copy(j, i);
-      copy(i, j);
-    }
   }
 
-  /// The same figure again. Small numbers are the same by chance.
-  static bool repeats(const Figure& a, const Figure& b) {
-    return a.low == b.low && a.high == b.high && a.bound == b.bound && a.unit == b.unit &&
-           a.category == b.category && (a.low > 9 || a.high > 9);
+  /// What makes two figures the same one told again.
+  using Likeness =
+      std::tuple<std::optional<double>, std::optional<double>, Bound, std::string, FigureCategory>;
+  struct Repeats {
+    std::optional<std::size_t> dated;  ///< The first that has a date.
+    std::vector<std::size_t> undated;
+  };
+
+  /// The same figure again takes the date of the first that has one. Small numbers are the same by
+  /// chance.
+  void hand_on() {
+    std::map<Likeness, Repeats> all;
+    for (std::size_t i = 0; i < figures_.size(); ++i) {
+      const Figure& f = figures_[i];
+      if (f.unit == "times" || !(f.low > 9 || f.high > 9)) continue;
+      Repeats& repeats = all[{f.low, f.high, f.bound, f.unit, f.category}];
+      // What counts nothing gives its date and takes none.
+      if (!f.as_of && readings_[i].counted && repeats.dated) copy(*repeats.dated, i);
+      if (!figures_[i].as_of) {
+        repeats.undated.push_back(i);
+        continue;
+      }
+      if (!repeats.dated) repeats.dated = i;
+      if (!readings_[i].counted) continue;
+      for (const std::size_t earlier : repeats.undated) copy(i, earlier);
+      repeats.undated.clear();
+    }
   }
 
   const FigureText& text_;
@@ -224,7 +274,8 @@ class DateSetter {
   const std::vector<QuantityReading>& readings_;
   const std::vector<FigureLinks>& links_;
   std::span<Figure> figures_;
-  std::vector<EventDay> event_days_;
+  std::vector<EventDay> event_days_;  ///< Up to the first of a second day.
+  std::vector<Span> speakers_;
 };
 
 }  // namespace

@@ -6,6 +6,8 @@ namespace onrecord {
 
 namespace {
 
+constexpr std::size_t kFarthestWhole = 200;  // quantities back to one that two parts add up to
+
 class Linker {
  public:
   Linker(const FigureText& text, std::vector<QuantityReading>& readings)
@@ -154,7 +156,8 @@ class Linker {
       if (links_[i].part_of || links_[i - 1].part_of) continue;
       if (!same_sentence(i, i - 1) || !counts(i) || !counts(i - 1)) continue;
       const double sum = quantity(i).low + quantity(i - 1).low;
-      for (std::size_t j = i - 1; j-- > 0;) {
+      const std::size_t farthest = std::max(i, kFarthestWhole) - kFarthestWhole;
+      for (std::size_t j = i - 1; j-- > farthest;) {
         if (!counts(j) || quantity(j).low != sum || quantity(j).vague) continue;
         const bool alike = readings_[j].people && readings_[i].people && readings_[i - 1].people;
         if (!alike && !(same_noun(i, j) && same_noun(i - 1, j))) continue;
@@ -180,7 +183,10 @@ class Linker {
     if (!own.counted) {
       own.people = own.people || other.people;
       own.counted = other.counted;
-      if (own.counted) own.counted->after = false;
+      if (own.counted) {
+        own.counted->after = false;
+        own.counted->borrowed = true;
+      }
     }
     if (own.category == FigureCategory::Other && own.people &&
         (same_sentence(part, whole) || !own.counted) && !own.quantity.attributive) {

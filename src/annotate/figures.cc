@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <span>
+#include <unordered_map>
 
 #include "annotate/figure_about.h"
 #include "annotate/figure_category.h"
@@ -11,29 +12,61 @@ namespace onrecord {
 
 namespace {
 
-/// The innermost statement whose content holds `span`.
-std::optional<Id<Statement>> carrier_of(const Annotations& annotations, Span span) {
-  std::optional<Id<Statement>> carrier;
-  std::uint32_t smallest = 0;
-  for (std::uint32_t i = 0; i < annotations.statements.size(); ++i) {
-    const Statement& statement = annotations.statements[i];
-    std::uint32_t size = 0;
-    bool holds = false;
-    for (const Span part : statement.content) {
-      size += part.size();
-      holds = holds || part.contains(span);
+/// Finds the innermost statement whose content holds a span. Asked in the order of the text, so
+/// that a text of many figures and statements is walked once.
+class Carriers {
+ public:
+  explicit Carriers(const Annotations& annotations) {
+    for (std::uint32_t i = 0; i < annotations.statements.size(); ++i) {
+      std::uint32_t size = 0;
+      for (const Span part : annotations.statements[i].content) size += part.size();
+      for (const Span part : annotations.statements[i].content) parts_.push_back({part, size, i});
     }
-    if (holds && (!carrier || size < smallest)) {
-      carrier = Id<Statement>{i};
-      smallest = size;
+    std::ranges::stable_sort(parts_, {}, [](const Part& part) { return part.span.begin; });
+  }
+
+  std::optional<Id<Statement>> of(Span span) {
+    for (; next_ < parts_.size() && parts_[next_].span.begin <= span.begin; ++next_) {
+      open_.push_back(parts_[next_]);
+    }
+    std::erase_if(open_, [&](const Part& part) { return part.span.end <= span.begin; });
+    const Part* carrier = nullptr;
+    for (const Part& part : open_) {
+      if (!part.span.contains(span)) continue;
+      const bool inner = carrier && (part.size < carrier->size ||
+                                     (part.size == carrier->size && part.index < carrier->index));
+      if (!carrier || inner) carrier = &part;
+    }
+    if (!carrier) return std::nullopt;
+    return Id<Statement>{carrier->index};
+  }
+
+ private:
+  struct Part {
+    Span span;
+    std::uint32_t size = 0;  ///< Of the whole content.
+    std::uint32_t index = 0;
+  };
+  std::vector<Part> parts_;
+  std::vector<Part> open_;  ///< Begin before the last span asked for and end after its begin.
+  std::size_t next_ = 0;
+};
+
+/// The places named in a text, by where each name begins.
+std::unordered_map<std::uint32_t, std::uint32_t> places_by_begin(const Annotations& annotations) {
+  std::unordered_map<std::uint32_t, std::uint32_t> places;
+  for (std::uint32_t i = 0; i < annotations.entities.size(); ++i) {
+    if (annotations.entities[i].type != EntityType::Place) continue;
+    for (const Mention& mention : annotations.entities[i].mentions) {
+      places.emplace(mention.span.begin, i);
     }
   }
-  return carrier;
+  return places;
 }
 
 /// "killed in Aleppo": the place that follows the phrase and its verb, in the same clause.
-std::optional<Id<Entity>> place_of(const FigureText& text, const QuantityReading& reading) {
-  const Annotations& annotations = text.draft().annotations;
+std::optional<Id<Entity>> place_of(const FigureText& text, const QuantityReading& reading,
+                                   const std::unordered_map<std::uint32_t, std::uint32_t>& places) {
   const std::size_t end = reading.quantity.sentence_end;
   for (std::size_t at = reading.end(); at + 1 < end && at < reading.end() + 7; ++at) {
     if (text.kind(at) == TokenKind::Punctuation || text.lower(at) == "and") return std::nullopt;
@@ -41,14 +74,8 @@ std::optional<Id<Entity>> place_of(const FigureText& text, const QuantityReading
     if (!locative) continue;
     const std::size_t name = text.is(at + 1, ContextClass::Determiner) ? at + 2 : at + 1;
     if (name >= end) return std::nullopt;
-    const std::uint32_t begin = text.draft().span(name).begin;
-    for (std::uint32_t i = 0; i < annotations.entities.size(); ++i) {
-      const Entity& entity = annotations.entities[i];
-      if (entity.type != EntityType::Place) continue;
-      for (const Mention& mention : entity.mentions) {
-        if (mention.span.begin == begin) return Id<Entity>{i};
-      }
-    }
+    const auto place = places.find(text.draft().span(name).begin);
+    if (place != places.end()) return Id<Entity>{place->second};
   }
   return std::nullopt;
 }
@@ -102,9 +129,13 @@ class FiguresPass : public Pass {
     const std::vector<FigureLinks> links = link_readings(text, readings);
     const std::vector<std::vector<PhraseTokens>> about = read_about(text, readings);
     const std::vector<std::optional<Trend>> trends = read_trends(text, readings);
+    const auto places = places_by_begin(draft.annotations);
+    Carriers carriers(draft.annotations);
     const auto base = static_cast<std::uint32_t>(draft.annotations.figures.size());
     for (std::size_t i = 0; i < readings.size(); ++i) {
       Figure figure = make(text, readings[i]);
+      figure.place = place_of(text, readings[i], places);
+      figure.statement = carriers.of(figure.span);
       figure.trend = trends[i];
       for (const PhraseTokens& phrase : about[i]) {
         figure.about.push_back(draft.span(phrase.first, phrase.last));
@@ -129,8 +160,6 @@ class FiguresPass : public Pass {
     figure.unit = unit_of(reading);
     if (reading.counted) figure.counts = draft.span(reading.counted->first, reading.counted->last);
     figure.category = category_of(text, reading);
-    figure.place = place_of(text, reading);
-    figure.statement = carrier_of(draft.annotations, figure.span);
     figure.by = name();
     return figure;
   }

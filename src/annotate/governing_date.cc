@@ -18,6 +18,8 @@ constexpr int kOwnVerb = 500;   // syntax: hangs on a verb of the clause
 constexpr int kAttributive =
     250;  // "an October 17 press conference": taken only for want of better
 
+constexpr std::uint32_t kReach = 200;  // tokens
+
 template <std::size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::ranges::find(words, word) != words.end();
@@ -51,6 +53,11 @@ class Search {
     sentence_ = draft.document.sentences()[sentence];
     tokens_ = draft.document.sentence_tokens(sentence);
     clause_tokens_ = draft.document.tokens_in(clause);
+    // In a "sentence" that is a table only what is near can govern.
+    if (tokens_.size() <= 2 * kReach || clause_tokens_.size() == 0) return;
+    tokens_.begin = std::max(tokens_.begin + kReach, clause_tokens_.begin) - kReach;
+    tokens_.end = std::min(tokens_.end, clause_tokens_.end + kReach);
+    sentence_ = draft.span(tokens_.begin, tokens_.end - 1);
   }
 
   std::optional<std::size_t> best() const {
