@@ -117,6 +117,7 @@ json quantities(const Document& document, const Pass* syntax, const FigureLexico
                  {"kind", kKinds[static_cast<std::size_t>(q.kind)]},
                  {"unit", q.unit},
                  {"vague", q.vague},
+                 {"hedged", q.hedged},
                  {"trend", trends[i] ? json(to_string(*trends[i])) : json()}};
     json& phrases = item["about"] = json::array();
     for (const PhraseTokens& phrase : about[i]) {

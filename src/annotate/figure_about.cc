@@ -43,6 +43,7 @@ class AboutFinder {
     std::vector<char> tokens(text.size(), 0);
     for (const QuantityReading& reading : readings) {
       const Quantity& quantity = reading.quantity;
+      if (quantity.kind == QuantityKind::Age) continue;
       std::fill(tokens.begin() + static_cast<std::ptrdiff_t>(quantity.first),
                 tokens.begin() + static_cast<std::ptrdiff_t>(quantity.last) + 1, 1);
     }
@@ -76,6 +77,10 @@ class AboutFinder {
     }
     if (reading.counted) {
       top = counted(reading, top);
+    } else if (const auto noun = noun_ahead()) {
+      phrases_.push_back(*noun);
+      add_adjectives(noun->last);
+      top = noun->last;
     } else if (quantity_->kind == QuantityKind::Money || quantity_->kind == QuantityKind::Share ||
                quantity_->kind == QuantityKind::Measure) {
       purpose();
@@ -92,7 +97,10 @@ class AboutFinder {
   std::size_t counted(const QuantityReading& reading, std::size_t top) {
     const Counted& noun = *reading.counted;
     if (quantity_->kind != QuantityKind::Count || !noun.after) {
-      if (tree_.nominal(noun.head)) add(noun.head);
+      if (tree_.nominal(noun.head) && !noun.borrowed) {
+        add(noun.head);
+        if (noun.first == quantity_->last + 1) add_adjectives(noun.head);
+      }
       return tree_.under(noun.head, top, 4) ? top : noun.head;
     }
     own_.last = noun.last;
@@ -103,6 +111,53 @@ class AboutFinder {
       }
     }
     return noun.head;
+  }
+
+  /// "a five-year, 1.8 billion-mile journey", "its 640bhp 5.2-litre V10 engine", "a $3,500 a month
+  /// mortgage": the noun that a measure stands before, behind other measures and adjectives.
+  std::optional<PhraseTokens> noun_ahead() const {
+    const QuantityKind kind = quantity_->kind;
+    if (kind == QuantityKind::Count || kind == QuantityKind::Age) return std::nullopt;
+    std::size_t at = quantity_->last + 1;
+    const bool hyphen = is(at, "-") || quantity_->attributive;
+    bool article = false;
+    const std::size_t begin = std::max(sentence_.begin + 4, quantity_->first) - 4;
+    for (std::size_t i = quantity_->first; i-- > begin;) {
+      article = text_.is(i, ContextClass::Determiner) || is(i, "'s") || is(i, "\u2019s");
+      if (article || (!tree_.in_quantity(i) && tree_.upos(i) != Upos::Adj && !is(i, ","))) break;
+    }
+    if (!hyphen && !article) return std::nullopt;
+    if ((is(at, "a") || is(at, "an") || is(at, "per")) && at + 1 < sentence_.end &&
+        text_.is(at + 1, ContextClass::Time)) {
+      at += 2;
+    }
+    const std::size_t limit = std::min(sentence_.end, at + 12);
+    for (; at < limit; ++at) {
+      if (tree_.in_quantity(at) || is(at, ",") || is(at, "(") || is(at, ")") || is(at, "-") ||
+          is(at, "and") || tree_.upos(at) == Upos::Adj ||
+          (tree_.upos(at) == Upos::Verb && tree_.relation(at) == Deprel::Amod)) {
+        continue;
+      }
+      if (!tree_.nominal(at)) return std::nullopt;
+      const std::size_t first = at;
+      while (at + 1 < limit && tree_.nominal(at + 1) && !tree_.in_quantity(at + 1)) ++at;
+      return PhraseTokens{first, tree_.phrase(at, quantity_->number_last, sentence_).last};
+    }
+    return std::nullopt;
+  }
+
+  /// "a larger 570 sq m space", "the best $200 phones": the phrase of `noun` begins before the
+  /// number.
+  void add_adjectives(std::size_t noun) {
+    std::size_t first = quantity_->first;
+    while (first > sentence_.begin && tree_.upos(first - 1) == Upos::Adj &&
+           !tree_.in_quantity(first - 1)) {
+      --first;
+    }
+    if (first == quantity_->first) return;
+    for (PhraseTokens& phrase : phrases_) {
+      if (phrase.first <= noun && noun <= phrase.last) phrase.first = first;
+    }
   }
 
   /// "$35,538 for a system", "$550 off a laptop".
@@ -127,7 +182,14 @@ class AboutFinder {
     if (quantity_->kind == QuantityKind::Age && is(at, ",")) return noun_at(at - 1, at);
     while (at > sentence_.begin && leads_in(at)) --at;
     const bool direction = text_.is(at, ContextClass::Direction);
-    if (at == sentence_.begin || (!direction && !text_.tagged_verb(at))) return std::nullopt;
+    const bool moves = text_.is(at, ContextClass::Gain) || text_.is(at, ContextClass::Fall);
+    // "DAX -1.6%", as tables have it.
+    if (quantity_->low < 0 && at + 1 == quantity_->first && tree_.nominal(at)) {
+      return noun_at(at, quantity_->first);
+    }
+    if (at == sentence_.begin || (!direction && !moves && !text_.tagged_verb(at))) {
+      return std::nullopt;
+    }
     const std::size_t verb = at--;
     while (at > sentence_.begin && (tree_.upos(at) == Upos::Aux || tree_.upos(at) == Upos::Adv ||
                                     tree_.upos(at) == Upos::Part ||
@@ -135,6 +197,8 @@ class AboutFinder {
       --at;
     }
     if (is(at, ")")) at = before_bracket(at);
+    // "the S&P 500 is up", "a laptop of 16 inches is worth".
+    while (at > sentence_.begin && (tree_.in_quantity(at) || tree_.upos(at) == Upos::Num)) --at;
     if (text_.is(at, ContextClass::Relative) && at > sentence_.begin) {
       --at;
       if (is(at, ",") && at > sentence_.begin) --at;
@@ -160,9 +224,10 @@ class AboutFinder {
 
   /// Between a verb and its number.
   bool leads_in(std::size_t at) const {
-    static constexpr std::array<std::string_view, 17> kWords = {
-        "by", "to", "at",      "about",  "around", "some", "only", "just", "from",
-        "of", "as", "another", "almost", "nearly", "over", "much", "("};
+    static constexpr std::array<std::string_view, 23> kWords = {
+        "me", "us",      "him",    "her",    "them", "you",  "by",   "to",
+        "at", "about",   "around", "some",   "only", "just", "from", "of",
+        "as", "another", "almost", "nearly", "over", "much", "("};
     if (text_.is(at, ContextClass::Direction)) return false;
     return std::ranges::find(kWords, text_.lower(at)) != kWords.end() ||
            tree_.upos(at) == Upos::Adv;

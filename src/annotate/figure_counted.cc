@@ -7,6 +7,8 @@ namespace onrecord {
 
 namespace {
 
+constexpr std::size_t kFarthest = 120;  // tokens from a number or its verb to a subject
+
 /// Finds the noun of one quantity.
 class NounFinder {
  public:
@@ -55,6 +57,7 @@ class NounFinder {
       if (of_phrase(reading, at + 1)) return;
     } else if (!state_follows(at)) {
       reading.counted = noun_phrase_at(text_, at, end());
+      if (!reading.counted) reading.counted = measured_noun(at);
       const bool singular = reading.counted && quantity_.high != 1 &&
                             !text_.plural(reading.counted->head) &&
                             !text_.person(reading.counted->head);
@@ -69,9 +72,50 @@ class NounFinder {
     if (reading.other || reading.anaphor) {
       borrow(reading);
     } else if (level()) {
+      if (from_counted()) {
+        borrow(reading);
+        return;
+      }
       subject(reading);
       if (!reading.counted) borrow_in_sentence(reading);
     }
+  }
+
+  /// "3.9 million headsets, up from 2.4 million": the noun of the number just before.
+  bool from_counted() const {
+    if (earlier_.empty()) return false;
+    const QuantityReading& before = earlier_.back();
+    const Quantity& number = before.quantity;
+    if (number.sentence_begin != begin() || number.kind != QuantityKind::Count) return false;
+    if (!before.counted || !before.counted->after || number.attributive) return false;
+    if (before.end() > quantity_.first || quantity_.first - before.end() > 4) return false;
+    for (std::size_t at = before.end(); at < quantity_.first; ++at) {
+      const bool joint = text_.lower(at) == "," || text_.lower(at) == "compared" ||
+                         text_.is(at, ContextClass::Direction) ||
+                         text_.is(at, ContextClass::Preposition);
+      if (!joint) return false;
+    }
+    return true;
+  }
+
+  /// "2.9 million 9-litre cases", "three 14-year-old boys", "two three-bedroom houses": a noun with
+  /// a measure of its own.
+  std::optional<Counted> measured_noun(std::size_t at) const {
+    if (at >= end() || at != quantity_.last + 1) return std::nullopt;
+    if (!text_.numeral(at) && text_.number(at) == NumberClass::None) return std::nullopt;
+    const auto measure = read_number(text_, at, end(), ShortScale::Adjacent);
+    if (!measure || measure->form != NumberForm::Whole) return std::nullopt;
+    std::size_t noun = measure->last + 1;
+    const bool hyphen = noun + 1 < end() && text_.dash(noun) && text_.adjacent(noun);
+    if (hyphen) ++noun;
+    const auto unit = text_.lexicon().units.find(text_.draft().lower, noun, begin(), end());
+    if (!unit.value && !hyphen) return std::nullopt;
+    noun += unit.value ? unit.tokens : 1;
+    if (noun + 2 < end() && text_.dash(noun) && text_.lower(noun + 1) == "old") noun += 2;
+    auto phrase = noun_phrase_at(text_, noun, end());
+    if (!phrase || phrase->first != noun || !text_.plural(phrase->head)) return std::nullopt;
+    phrase->first = at;
+    return phrase;
   }
 
   /// "increased from 9 to 10", "compared with 63": the number stands for an amount named before.
@@ -189,8 +233,17 @@ class NounFinder {
     return form.ends_with("ed") || form.ends_with("ing");
   }
 
+  /// Past "(13 kilometres)" after the number: where its own phrase goes on.
+  std::size_t after_bracket(std::size_t at) const {
+    if (!word(at, "(")) return at;
+    for (std::size_t close = at + 2; close < end() && close < at + 8; ++close) {
+      if (word(close, ")")) return close + 1;
+    }
+    return at;
+  }
+
   void share(QuantityReading& reading) const {
-    const std::size_t at = quantity_.last + 1;
+    const std::size_t at = after_bracket(quantity_.last + 1);
     if (word(at, "of") && of_phrase(reading, at + 1)) {
       reading.anaphor = false;
       return;
@@ -219,7 +272,7 @@ class NounFinder {
   }
 
   void measure(QuantityReading& reading) const {
-    const std::size_t at = quantity_.last + 1;
+    const std::size_t at = after_bracket(quantity_.last + 1);
     if (word(at, "of") && of_phrase(reading, at + 1)) {
       reading.anaphor = false;
       return;
@@ -242,7 +295,8 @@ class NounFinder {
       return;
     }
     std::size_t clause = quantity_.first;
-    while (clause > begin() && text_.kind(clause - 1) != TokenKind::Punctuation &&
+    while (clause > begin() && quantity_.first - clause < kFarthest &&
+           text_.kind(clause - 1) != TokenKind::Punctuation &&
            !text_.is(clause - 1, ContextClass::Conjunction)) {
       --clause;
     }
@@ -269,7 +323,9 @@ class NounFinder {
       if (syntax[verb].head == verb) break;
       verb = syntax[verb].head;
     }
-    for (std::size_t at = begin(); at < end(); ++at) {
+    const std::size_t first_token = std::max(begin() + kFarthest, verb) - kFarthest;
+    const std::size_t last_token = std::min(quantity_.first, verb + kFarthest);
+    for (std::size_t at = first_token; at < last_token; ++at) {
       if (syntax[at].head != verb || at == verb) continue;
       if (syntax[at].deprel != Deprel::Nsubj && syntax[at].deprel != Deprel::NsubjPass) continue;
       if (!text_.content(at)) return;
@@ -307,46 +363,7 @@ class NounFinder {
   const std::vector<QuantityReading>& earlier_;
 };
 
-/// Nouns only from `at` up to one in the plural.
-bool plural_after(const FigureText& text, std::size_t at, std::size_t end) {
-  for (; at < end && text.content(at); ++at) {
-    if (text.plural(at)) return true;
-  }
-  return false;
-}
-
 }  // namespace
-
-std::optional<Counted> noun_phrase_at(const FigureText& text, std::size_t at, std::size_t end) {
-  while (at < end && (text.is(at, ContextClass::Determiner) ||
-                      (text.lower(at).ends_with("ly") && !text.is(at, ContextClass::Person)))) {
-    ++at;
-  }
-  const std::size_t limit = std::min(end, at + 8);
-  std::optional<Counted> phrase;
-  for (std::size_t i = at; i < limit; ++i) {
-    if (phrase && text.dash(i) && text.adjacent(i) && text.adjacent(i - 1)) continue;
-    const bool quoted = i == at && text.kind(i) == TokenKind::Punctuation && i + 1 < limit &&
-                        text.content(i + 1) && !text.dash(i) && text.lower(i) != "," &&
-                        text.lower(i) != "(" && text.lower(i) != ")" && text.lower(i) != "." &&
-                        text.lower(i) != ":" && text.lower(i) != ";";
-    if (quoted) continue;
-    // "digital and physical sales": no noun in the plural yet.
-    const bool joined = phrase && (text.lower(i) == "and" || text.lower(i) == "or") &&
-                        plural_after(text, i + 1, limit);
-    if (joined) continue;
-    if (!text.content(i)) break;
-    if (!phrase) phrase = Counted{i, i, i, false, false, false};
-    phrase->head = phrase->last = i;
-    if (!text.plural(i)) continue;
-    const bool more = i + 1 < limit && text.content(i + 1) && text.plural(i + 1) &&
-                      !text.capitalised(i + 1) && text.is_word(i + 1) &&
-                      (i + 2 >= limit || (!text.is(i + 2, ContextClass::Determiner) &&
-                                          !text.is(i + 2, ContextClass::Pronoun)));
-    if (!more) break;
-  }
-  return phrase;
-}
 
 std::vector<QuantityReading> read_counted(const FigureText& text,
                                           const std::vector<Quantity>& quantities) {
@@ -355,6 +372,7 @@ std::vector<QuantityReading> read_counted(const FigureText& text,
   for (const Quantity& quantity : quantities) {
     readings.push_back(NounFinder(text, quantity, readings).run());
   }
+  share_nouns(text, readings);
   return readings;
 }
 

@@ -34,6 +34,10 @@ struct QuantityReading {
 /// to the last word that can belong to it.
 std::optional<Counted> noun_phrase_at(const FigureText& text, std::size_t at, std::size_t end);
 
+/// Gives numbers without a noun that of the next: "four-, five- and six-cylinder engines", "at
+/// 16,369.03, up 58.06 points".
+void share_nouns(const FigureText& text, std::vector<QuantityReading>& readings);
+
 /// Finds what each quantity counts, in order.
 std::vector<QuantityReading> read_counted(const FigureText& text,
                                           const std::vector<Quantity>& quantities);

@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "annotate/figure_numeral.h"
+#include "annotate/figure_digits.h"
 
 namespace onrecord {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Reads one number; `at_` moves over its tokens.
 class NumberReader {
@@ -21,12 +19,10 @@ class NumberReader {
   std::optional<NumberRead> run() {
     if (begin_ >= end_) return std::nullopt;
     std::optional<NumberRead> read;
-    if (prefix_ > 0 || text_.numeral(at_)) {
-      read = numeral();
-    } else if (text_.number(at_) != NumberClass::None || article() || several()) {
+    if (text_.number(at_) != NumberClass::None || article() || several()) {
       read = words();
-    } else if (decimal_without_zero()) {
-      read = numeral_from_point();
+    } else {
+      read = read_digits(text_, at_, end_, short_scale_, prefix_);
     }
     if (read && read->form == NumberForm::Whole) ratio(*read);
     return read;
@@ -44,7 +40,12 @@ class NumberReader {
   bool article() const {
     return (lower(at_) == "a" || lower(at_) == "an") && in(at_ + 1) &&
            (number(at_ + 1) == NumberClass::Hundred || number(at_ + 1) == NumberClass::Scale ||
-            number(at_ + 1) == NumberClass::Dozen || number(at_ + 1) == NumberClass::Fraction);
+            number(at_ + 1) == NumberClass::Dozen || number(at_ + 1) == NumberClass::Fraction) &&
+           score_of_things(at_ + 1);
+  }
+  /// "a score of carts", not "a score of 2-1".
+  bool score_of_things(std::size_t at) const {
+    return lower(at) != "score" || (word(at + 1, "of") && in(at + 2) && text_.content(at + 2));
   }
   /// "several hundred", "a few dozen": vague.
   bool several() const {
@@ -52,11 +53,6 @@ class NumberReader {
            (number(at_ + 1) == NumberClass::Hundred || number(at_ + 1) == NumberClass::Scale ||
             number(at_ + 1) == NumberClass::Dozen);
   }
-  bool decimal_without_zero() const {
-    return lower(at_) == "." && in(at_ + 1) && text_.adjacent(at_) && text_.numeral(at_ + 1) &&
-           (at_ == 0 || !text_.adjacent(at_ - 1));
-  }
-
   NumberRead made(double low, double high, NumberForm form, std::size_t last) const {
     NumberRead read;
     read.low = low;
@@ -64,128 +60,6 @@ class NumberReader {
     read.form = form;
     read.last = last;
     return read;
-  }
-
-  std::optional<NumberRead> numeral_from_point() {
-    const auto digits = parse_numeral(lower(at_ + 1));
-    if (!digits || !digits->suffix.empty()) return std::nullopt;
-    double divisor = 1;
-    for (std::size_t i = 0; i < lower(at_ + 1).size(); ++i) divisor *= 10;
-    return made(digits->value / divisor, digits->value / divisor, NumberForm::Whole, at_ + 1);
-  }
-
-  std::optional<NumberRead> numeral() {
-    const auto parsed = parse_numeral(lower(at_).substr(prefix_));
-    if (!parsed) return std::nullopt;
-    double value = parsed->value;
-    NumberRead read = made(value, value, NumberForm::Whole, at_);
-    if (parsed->fraction) {
-      read.form = NumberForm::Fraction;
-      return read;
-    }
-    if (!parsed->suffix.empty()) {
-      const FigureWord* scale = text_.lexicon().find(parsed->suffix);
-      if (scale && scale->number == NumberClass::ShortScale) {
-        read.scale = scale->low;
-      } else {
-        read.suffix = parsed->suffix;
-        return read;
-      }
-    } else {
-      value = grouped(read, value);
-      glyph(read, value);
-      scales(read);
-    }
-    read.low = read.high = value * read.scale;
-    if (read.scale > 1) and_fraction(read);
-    return read;
-  }
-
-  /// "1 414 021 100": groups of three digits.
-  double grouped(NumberRead& read, double value) const {
-    if (prefix_ > 0 || lower(at_).size() > 3) return value;
-    while (in(read.last + 1) && text_.numeral(read.last + 1) && lower(read.last + 1).size() == 3 &&
-           std::ranges::all_of(lower(read.last + 1), is_digit) && narrow_gap(read.last)) {
-      ++read.last;
-      value = value * 1000 + parse_numeral(lower(read.last))->value;
-    }
-    return value;
-  }
-
-  /// One space, no-break or narrow: one to three bytes.
-  bool narrow_gap(std::size_t token) const {
-    const std::uint32_t gap = text_.draft().span(token + 1).begin - text_.draft().span(token).end;
-    return gap >= 1 && gap <= 3;
-  }
-
-  /// "2 ½".
-  void glyph(NumberRead& read, double& value) const {
-    const std::size_t next = read.last + 1;
-    if (number(next) == NumberClass::Glyph) {
-      value += text_.word(next).low / text_.word(next).high;
-      read.last = next;
-    } else if (in(next) && text_.numeral(next)) {
-      const auto part = parse_numeral(lower(next));
-      if (!part || !part->fraction) return;
-      value += part->value;
-      read.last = next;
-    }
-  }
-
-  /// "million", "hundred thousand"; "m" and "k" where they are written to the digits.
-  void scales(NumberRead& read) const {
-    while (in(read.last + 1)) {
-      const std::size_t next = read.last + 1;
-      const NumberClass c = number(next);
-      const bool whole = c == NumberClass::Scale || c == NumberClass::Hundred ||
-                         c == NumberClass::Dozen || (c == NumberClass::Vague && plural_scale(next));
-      if (!whole && !(c == NumberClass::ShortScale && short_scale(next))) return;
-      read.scale *= c == NumberClass::Vague ? text_.word(next).low / 2 : text_.word(next).low;
-      read.last = next;
-      if (!whole) return;
-    }
-  }
-
-  /// "2 millions".
-  bool plural_scale(std::size_t token) const {
-    return lower(token) == "millions" || lower(token) == "billions" ||
-           lower(token) == "thousands" || lower(token) == "crores" || lower(token) == "lakhs";
-  }
-
-  bool short_scale(std::size_t token) const {
-    const std::string_view form = lower(token);
-    const bool written_to = text_.adjacent(token - 1);
-    if (short_scale_ == ShortScale::Money) return true;
-    if (form == "bn" || form == "tn" || form == "mn" || form == "mln" || form == "bln" ||
-        form == "tln") {
-      return true;
-    }
-    if (!written_to) return false;
-    if (form == "k" || form == "mil" || text_.draft().text(token) == "M") return true;
-    if (form == "t" || form == "b") return false;
-    // "2.7m people", not "a 37m skeleton" or "1.2 m".
-    const bool counted = in(token + 1) && text_.is_word(token + 1) && text_.content(token + 1) &&
-                         (text_.plural(token + 1) ||
-                          (in(token + 2) && text_.content(token + 2) && text_.plural(token + 2)));
-    return form == "m" && counted && !text_.is(token + 1, ContextClass::Adverb);
-  }
-
-  /// "3 million and a half".
-  void and_fraction(NumberRead& read) const {
-    std::size_t at = read.last + 1;
-    if (!word(at, "and")) return;
-    ++at;
-    double above = 1;
-    if (number(at) == NumberClass::Ones) {
-      above = text_.word(at).low;
-    } else if (!word(at, "a")) {
-      return;
-    }
-    ++at;
-    if (number(at) != NumberClass::Fraction || number(at + 1) == NumberClass::Scale) return;
-    if (above > 1 && !lower(at).ends_with('s')) return;
-    read.low = read.high = read.low + read.scale * above / text_.word(at).low;
-    read.last = at;
   }
 
   std::optional<NumberRead> words() {
@@ -323,7 +197,7 @@ class NumberReader {
                  before != NumberClass::Ones) {
         group += value;
       } else if ((c == NumberClass::Hundred || c == NumberClass::Dozen) && group > 0 &&
-                 before != NumberClass::Hundred) {
+                 before != NumberClass::Hundred && score_of_things(at)) {
         group *= value;
       } else if (c == NumberClass::Scale && (group > 0 || before == NumberClass::Scale) &&
                  (value < unit || group == 0)) {
@@ -335,7 +209,7 @@ class NumberReader {
         group = 0;
         unit = value;
         read.scale = value;
-      } else if (c == NumberClass::Vague && group > 0 && plural_scale(at)) {
+      } else if (c == NumberClass::Vague && group > 0 && is_plural_scale(text_, at)) {
         group *= value / 2;
       } else if (any && joins(at, before)) {
         continue;
@@ -350,7 +224,7 @@ class NumberReader {
     read.low = read.high = total + group;
     read.pronoun = read.last == begin_ && read.low == 1 && lower(begin_) == "one";
     and_half(read);
-    if (read.scale > 1) and_fraction(read);
+    if (read.scale > 1) add_fraction(text_, end_, read);
     if (total == 0) spelled_decimals(read);
     return read;
   }
@@ -425,7 +299,8 @@ class NumberReader {
     if (!text_.numeral(at) && number(at) != NumberClass::Ones && number(at) != NumberClass::Tens) {
       return;
     }
-    const auto below = text_.numeral(at) ? reader.numeral() : reader.cardinal();
+    const auto below = text_.numeral(at) ? read_digits(text_, at, end_, ShortScale::Adjacent, 0)
+                                         : reader.cardinal();
     if (!below || !below->suffix.empty() || read.low >= below->low || read.low <= 0) return;
     constexpr std::array kWholes = {2.0, 3.0, 4.0,  5.0,  6.0,   7.0,
                                     8.0, 9.0, 10.0, 20.0, 100.0, 1000.0};

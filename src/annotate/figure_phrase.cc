@@ -52,6 +52,10 @@ std::size_t PhraseTree::phrase_head(std::size_t noun, std::size_t verb) const {
   for (int steps = 0; steps < 6; ++steps) {
     const std::size_t over = head(noun);
     if (over == noun || over > verb || !nominal(over)) return noun;
+    // "Unite fell 3 p, JD Sports 2 p": no phrase goes on behind another number.
+    for (std::size_t at = over; at < noun; ++at) {
+      if (in_quantity(at)) return noun;
+    }
     switch (relation(noun)) {
       case Deprel::Nmod:
       case Deprel::NmodPoss:
@@ -72,9 +76,10 @@ bool PhraseTree::modifier(std::size_t token) const {
     case Upos::Noun:
     case Upos::Propn:
     case Upos::Adj:
-    case Upos::Num:
     case Upos::Sym:
     case Upos::X: return true;
+    // "the S&P 500 index", "a new 2024 model": not "between 1600 and 1900 world temperatures".
+    case Upos::Num: return token > 0 && (nominal(token - 1) || upos(token - 1) == Upos::Adj);
     case Upos::Verb: return relation(token) == Deprel::Amod || relation(token) == Deprel::Compound;
     default: return false;
   }
@@ -109,8 +114,9 @@ std::optional<std::size_t> PhraseTree::complement(std::size_t first, std::size_t
   if (upos(at) != Upos::Adp && text_.lower(at) != "and") return std::nullopt;
   const std::size_t limit = std::min(end, at + 7);
   for (std::size_t k = at + 1; k < limit && !in_quantity(k); ++k) {
+    const bool owner = k + 1 < end && possessive(text_.lower(k + 1));  // "of the guitar's neck"
     const bool last = nominal(k) && (k + 1 == end || !nominal(k + 1) || in_quantity(k + 1));
-    if (last) {
+    if (last && !owner) {
       const bool hangs = head(k) >= first && head(k) < at;
       const Deprel how = relation(k);
       if (hangs && (how == Deprel::Nmod || how == Deprel::Conj || how == Deprel::Flat ||
@@ -145,6 +151,21 @@ std::optional<std::size_t> PhraseTree::participle(std::size_t first, std::size_t
   return last;
 }
 
+/// "men aged 18 to 34": the last token of the ages.
+std::optional<std::size_t> PhraseTree::aged(std::size_t at, std::size_t end) const {
+  if (text_.lower(at) != "aged" && text_.lower(at) != "ages") return std::nullopt;
+  std::optional<std::size_t> last;
+  for (std::size_t k = at + 1; k < std::min(end, at + 6) && !in_quantity(k); ++k) {
+    const std::string_view word = text_.lower(k);
+    if (text_.numeral(k)) last = k;
+    if (!text_.numeral(k) && word != "to" && word != "and" && word != "between" &&
+        !hyphen_like(word)) {
+      break;
+    }
+  }
+  return last;
+}
+
 std::size_t PhraseTree::last_of(std::size_t first, std::size_t head, std::size_t end,
                                 std::size_t number) const {
   std::size_t last = head;
@@ -158,6 +179,8 @@ std::size_t PhraseTree::last_of(std::size_t first, std::size_t head, std::size_t
     } else if (hyphen_like(text_.lower(next)) && next + 1 < limit && modifier(next + 1) &&
                text_.adjacent(next)) {
       last = next + 1;
+    } else if (const auto ages = aged(next, end)) {
+      last = *ages;
     } else if (const auto after = complement(first, next, end)) {
       last = *after;
     } else {

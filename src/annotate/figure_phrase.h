@@ -57,6 +57,7 @@ class PhraseTree {
   std::size_t last_of(std::size_t first, std::size_t head, std::size_t end,
                       std::size_t number) const;
   std::optional<std::size_t> complement(std::size_t first, std::size_t at, std::size_t end) const;
+  std::optional<std::size_t> aged(std::size_t at, std::size_t end) const;
   std::optional<std::size_t> participle(std::size_t first, std::size_t at, std::size_t end,
                                         std::size_t number) const;
 

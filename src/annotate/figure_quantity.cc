@@ -280,6 +280,7 @@ class QuantityReader {
         return;
       before -= match.tokens;
       if (*match.value == Bound::Exact) continue;
+      quantity.hedged = quantity.bound == Bound::Between && *match.value == Bound::About;
       if (quantity.bound == Bound::Exact) quantity.bound = *match.value;
       quantity.first = before;
     }

@@ -39,6 +39,7 @@ struct Quantity {
   bool strong = false;       ///< "12,000-strong"
   bool result = false;       ///< One side of a vote or score.
   bool vague = false;
+  bool hedged = false;   ///< A range with "about": "some 300 to 400".
   bool pronoun = false;  ///< "one", spelled, without a bound.
   bool repeat = false;   ///< "twice"
   std::size_t sentence_end = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace onrecord {
 
@@ -18,8 +19,8 @@ class Refusal {
     if (list_mark()) return true;
     if (age()) return false;
     const bool counted = quantity_.kind == QuantityKind::Count;
-    if (counted &&
-        (day_of_month() || year() || time_of_day() || label() || hyphenated_name() || address())) {
+    if (counted && (day_of_month() || era() || year() || time_of_day() || label() ||
+                    hyphenated_name() || address() || spelled_name())) {
       return true;
     }
     if (quantity_.pronoun && counted && !one_counts())
@@ -50,8 +51,11 @@ class Refusal {
     // "a quarter of citizens" is a share, whatever a date pass makes of it.
     if (quantity_.kind == QuantityKind::Share && after(1) == "of") return false;
     const Span span = text_.draft().span(quantity_.number_first, quantity_.number_last);
-    return std::ranges::any_of(text_.draft().annotations.dates,
-                               [&](const Date& date) { return date.span.overlaps(span); });
+    // Dates stand in the order of the text and do not overlap: the last that begins before the end.
+    const std::vector<Date>& dates = text_.draft().annotations.dates;
+    const auto after = std::ranges::lower_bound(dates, span.end, {},
+                                                [](const Date& date) { return date.span.begin; });
+    return after != dates.begin() && std::prev(after)->span.overlaps(span);
   }
 
   /// "1." or "2)" at the begin of a line.
@@ -109,6 +113,18 @@ class Refusal {
     return month_before || month_after || dotted;
   }
 
+  /// "A.D. 1000", "44 BC", "between A.D. 1000 and 1260".
+  bool era() const {
+    const auto names_era = [&](std::size_t token) {
+      const std::string_view word = text_.draft().text(token);
+      return word == "A.D." || word == "AD" || word == "B.C." || word == "BC" || word == "B.C.E." ||
+             word == "BCE";
+    };
+    return (has_before(1) && names_era(quantity_.first - 1)) ||
+           (quantity_.number_first > begin_ && names_era(quantity_.number_first - 1)) ||
+           (has_after(1) && names_era(next()));
+  }
+
   /// A bare 1900 … 2099 (1500 … after a preposition), unless people follow.
   bool year() const {
     const std::string_view digits = text_.lower(quantity_.number_last);
@@ -159,7 +175,11 @@ class Refusal {
         text_.adjacent(previous - 1)) {
       return true;
     }
-    if (text_.is(previous, ContextClass::Label) && !counted_noun_follows()) return true;
+    // "Model 3 sedans", "Class 8 trucks": a label with a capital names what follows.
+    const bool named = text_.capitalised(previous) && previous != begin_ &&
+                       text_.numeral(quantity_.number_first) && quantity_.high < 100;
+    if (text_.is(previous, ContextClass::Label) && (named || !counted_noun_follows())) return true;
+    if (designator()) return true;
     if (label_list()) return true;
     if (!text_.numeral(quantity_.number_first)) return false;
     const std::string_view digits = text_.lower(quantity_.number_first);
@@ -175,10 +195,44 @@ class Refusal {
     return !text_.is(previous, ContextClass::Rise);
   }
 
+  /// "the Kick Six", "the Big Five firms": a number word with a capital after a name, in a sentence
+  /// that does not give every word one.
+  bool spelled_name() const {
+    const std::size_t at = quantity_.number_first;
+    if (text_.numeral(at) || at != quantity_.number_last || !text_.capitalised(at)) return false;
+    if (!has_before(2) || at != quantity_.first || !text_.capitalised(at - 1)) return false;
+    if (!text_.is_word(at - 1) || text_.tagged_verb(at - 1) || text_.word(at - 1).transitive ||
+        !text_.content(at - 1)) {
+      return false;
+    }
+    return has_after(1) && !text_.capitalised(next()) && text_.content(next());
+  }
+
+  /// "two new 737 Max jets", "its own 787 Dreamliner": three digits that name a model stand after
+  /// an adjective, an article or an owner, and before a capital.
+  bool designator() const {
+    const std::string_view digits = text_.lower(quantity_.number_first);
+    if (digits.size() != 3 || quantity_.number_first != quantity_.number_last || !has_after(1) ||
+        !text_.numeral(quantity_.number_first) || !text_.capitalised(next())) {
+      return false;
+    }
+    const std::size_t previous = quantity_.first - 1;
+    const bool owned = before(1) == "a" || before(1) == "an" || before(1) == "own" ||
+                       before(1) == "its" || before(1) == "'s" || before(1) == "\u2019s";
+    const bool described =
+        text_.has_syntax() && text_.draft().syntax[previous].upos == Upos::Adj && has_before(2) &&
+        (text_.number(previous - 1) != NumberClass::None || text_.numeral(previous - 1));
+    return owned || described;
+  }
+
   /// "49 Harbour Road".
   bool address() const {
     if (!has_after(1) || !text_.capitalised(next())) return false;
-    for (std::size_t at = next(); at < end_ && at < next() + 5 && text_.capitalised(at); ++at) {
+    for (std::size_t at = next(); at < end_ && at < next() + 5; ++at) {
+      // "9 E 71st St": the number of the street.
+      const bool numbered = text_.numeral(at) && at > next() && text_.lower(at).size() > 2 &&
+                            text_.lower(at).back() > '9';
+      if (!text_.capitalised(at) && !numbered) break;
       if (text_.is(at, ContextClass::Street)) return true;
     }
     return false;

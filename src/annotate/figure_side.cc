@@ -61,6 +61,9 @@ std::optional<Side> SideReader::read_side(std::size_t at) const {
   const auto number =
       read_number(text_, at, end_, written.value ? ShortScale::Money : scale, written.length);
   if (!number) return std::nullopt;
+  // "PS6m" and "PS20,000" are pounds, "PS5" is a console.
+  const bool letters = written.value && lower(at).starts_with("ps");
+  if (letters && number->scale == 1 && number->low < 10) return std::nullopt;
   side.number = *number;
   side.last = number->last;
   if (!read_unit(side)) return std::nullopt;
@@ -144,10 +147,15 @@ bool SideReader::unit_fits(const Side& side, std::size_t at, const UnitForm& uni
 
 /// Letters written to the digits: "32m2", "115USD", "164p".
 bool SideReader::read_suffix(Side& side) const {
-  const std::string suffix(side.number.suffix);
-  const auto unit = text_.lexicon().units.find(std::span(&suffix, 1), 0, 0, 1);
+  // "32m2", and "1.19deg C", where the unit goes on in the next word.
+  const bool more = in(side.last + 1);
+  const std::array<std::string, 2> words = {std::string(side.number.suffix),
+                                            more ? std::string(lower(side.last + 1)) : ""};
+  const std::span<const std::string> suffix(words.data(), 1);
+  const auto unit = text_.lexicon().units.find(words, 0, 0, more ? 2 : 1);
   if (unit.value) side.unit = *unit.value;
-  const auto code = text_.lexicon().currency_after.find(std::span(&suffix, 1), 0, 0, 1);
+  if (unit.tokens == 2) ++side.last;
+  const auto code = text_.lexicon().currency_after.find(suffix, 0, 0, 1);
   if (!unit.value && code.value && suffix.size() == 3) {
     side.currency = code.value->code;
     return true;

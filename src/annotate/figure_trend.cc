@@ -31,14 +31,28 @@ bool counts_change(const FigureText& text, const QuantityReading& reading) {
   return std::ranges::find(kSteps, text.lower(reading.counted->head)) != kSteps.end();
 }
 
+/// "closed up 12", "down 190": not "gave up 517 yards".
+bool plain(const FigureText& text, std::size_t direction) {
+  if (direction == 0 || !text.tagged_verb(direction - 1)) return true;
+  static constexpr std::array<std::string_view, 14> kStates = {
+      "is",   "was",    "are",      "were",     "be",     "been",   "ended",
+      "ends", "closed", "finished", "finishes", "closes", "traded", "opened"};
+  return std::ranges::find(kStates, text.lower(direction - 1)) != kStates.end();
+}
+
 std::optional<Trend> own_trend(const FigureText& text, const QuantityReading& reading) {
   const Quantity& quantity = reading.quantity;
-  if (quantity.low < 0) return Trend::Down;
+  // "-1.3%" is a fall, "minus 20 degrees" a level.
+  const bool level = quantity.kind == QuantityKind::Measure && quantity.unit.starts_with("deg");
+  if (quantity.low < 0 && !level) return Trend::Down;
   std::size_t at = quantity.first;
   for (int steps = 0; steps < 3 && at > quantity.sentence_begin; ++steps) {
     --at;
     if (const auto trend = word_trend(text, at)) {
-      if (quantity.kind == QuantityKind::Count && !counts_change(text, reading)) break;
+      const bool direction = steps == 0 && text.is(at, ContextClass::Direction) && plain(text, at);
+      if (quantity.kind == QuantityKind::Count && !direction && !counts_change(text, reading)) {
+        break;
+      }
       return trend;
     }
     if (!leads_in(text.lower(at))) break;
