@@ -127,15 +127,15 @@ StoreWriter::StoreWriter(Database& database)
       date_(database.prepare("INSERT INTO date VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       statement_(
           database.prepare("INSERT INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-      statement_span_(database.prepare("INSERT INTO statement_span VALUES (?,?,?,?,?,?,?,?)")),
+      statement_span_(database.prepare("INSERT INTO statement_span VALUES (?,?,?,?,?,?,?)")),
       via_(database.prepare("INSERT INTO statement_via VALUES (?,?,?)")),
       figure_(
           database.prepare("INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-      figure_span_(database.prepare("INSERT INTO figure_span VALUES (?,?,?,?,?,?,?,?)")),
+      figure_span_(database.prepare("INSERT INTO figure_span VALUES (?,?,?,?,?,?,?)")),
       event_(database.prepare("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       party_(database.prepare("INSERT INTO event_party VALUES (?,?,?,?)")),
       exchange_(database.prepare("INSERT INTO exchange VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")),
-      exchange_span_(database.prepare("INSERT INTO exchange_span VALUES (?,?,?,?,?,?,?,?)")),
+      exchange_span_(database.prepare("INSERT INTO exchange_span VALUES (?,?,?,?,?,?,?)")),
       rejected_(database.prepare("INSERT OR REPLACE INTO rejected VALUES (?,?,?,?)")) {}
 
 AddOutcome StoreWriter::add(const Article& article) {
@@ -188,8 +188,7 @@ void StoreWriter::write_spans(PreparedStatement& insert, const Rows& rows, const
                               std::string_view role, const std::vector<Span>& spans) {
   for (std::size_t i = 0; i < spans.size(); ++i) {
     insert.bind(1, item).bind(2, role).bind(3, static_cast<std::int64_t>(i));
-    insert.bind(4, rows.document.view(spans[i]));
-    rows.bind_span(insert, 5, spans[i]);
+    rows.bind_span(insert, 4, spans[i]);
     insert.run();
   }
 }

@@ -192,32 +192,6 @@ TEST(Links, AreFoundByNameMentionOrIdWithTheirRule) {
   EXPECT_EQ(ledger.find_entities(hits.front().linked).size(), 2U);
 }
 
-TEST(Links, OfALedgerOfVersionOneAreMadeWhenItIsMigrated) {
-  const TempFolder folder;
-  const std::string path = folder.path("a.db");
-  {
-    Ledger ledger(path);
-    for (const char* document : {"a", "b"}) ledger.add(telling_of(document, {"Mara Oden", {}, {}}));
-  }
-  {
-    Database old(path);
-    old.exec(
-        "DROP VIEW linked_entities; DROP TABLE entity_link; DROP TABLE link_role;"
-        "DROP TABLE link_key; DROP TABLE reliability; ALTER TABLE figure DROP COLUMN trend;"
-        "DROP INDEX statement_by_place; DROP INDEX statement_by_outer;"
-        "DROP INDEX statement_via_by_entity; DROP INDEX figure_by_whole;"
-        "DROP INDEX figure_by_converted; DROP INDEX figure_by_place;"
-        "DROP INDEX figure_by_statement; DROP INDEX event_by_place;"
-        "DROP INDEX event_by_statement; DROP INDEX event_party_by_entity;"
-        "DROP INDEX exchange_by_respondent;"
-        "UPDATE schema_version SET version = 1");
-  }
-  const Ledger ledger(path);
-  const auto all = linked(ledger);
-  EXPECT_EQ(all.at("a").first, all.at("b").first);
-  EXPECT_EQ(all.at("a").first.front(), 'l');
-}
-
 TEST(Links, CostTheSameForEveryDocument) {
   // Steps of SQLite's machine would tell too; the number of rows that a document changes does.
   const TempFolder folder;

@@ -77,12 +77,12 @@ void EntityLinks::add_one(const Entity& entity, const std::string& id) {
 void EntityLinks::decide(const std::string& bucket) {
   std::vector<BucketKey> keys;
   std::vector<std::int64_t> ids;
-  std::vector<LinkOfKey> before;
+  std::vector<std::pair<std::string, std::string>> before;  // linked id, rule
   of_bucket_.bind(1, bucket);
   while (of_bucket_.step()) {
     ids.push_back(of_bucket_.integer(0));
     keys.push_back({read_key(of_bucket_, 1), {}});
-    before.push_back({std::string(of_bucket_.text(5)), LinkRule::SameName});
+    before.emplace_back(of_bucket_.text(5), of_bucket_.text(6));
     roles_.bind(1, ids.back());
     while (roles_.step()) keys.back().roles.emplace_back(roles_.text(0));
     roles_.reset();
@@ -90,6 +90,9 @@ void EntityLinks::decide(const std::string& bucket) {
   of_bucket_.reset();
   const std::vector<LinkOfKey> links = link(keys);
   for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (before[i].first == links[i].linked_id && before[i].second == to_string(links[i].rule)) {
+      continue;
+    }
     update_.bind(1, ids[i]).bind(2, links[i].linked_id).bind(3, to_string(links[i].rule)).run();
   }
 }
@@ -105,6 +108,7 @@ std::vector<std::int64_t> EntityLinks::keys_of(const std::string& document_id) {
 }
 
 void EntityLinks::forget(const std::vector<std::int64_t>& keys) {
+  if (keys.empty()) return;
   PreparedStatement remove = database_.prepare(
       "DELETE FROM link_key WHERE id = ?1 AND NOT EXISTS"
       " (SELECT 1 FROM entity_link WHERE key_id = ?1) RETURNING bucket");
