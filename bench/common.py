@@ -53,6 +53,13 @@ def extract(records, *options):
         yield record, by_line.get(number, {})
 
 
+def without_date_line(record, read):
+    """The dates that are scored: MEANTIME annotates the date line of each article as its creation time, which is no
+    expression of its text to its annotators; a date read there is neither right nor wrong."""
+    lines = [t["span"] for t in record["timex"] if t.get("is_dct")]
+    return [t for t in read if t["span"] not in lines]
+
+
 def spans(items):
     return [[s["start"], s["end"]] for s in items or []]
 

@@ -8,6 +8,7 @@ namespace onrecord {
 namespace {
 
 constexpr unsigned kLongestList = 12;
+constexpr std::size_t kLongestModifier = 20;  // tokens between a noun and its auxiliary
 
 bool harms(FigureCategory category) {
   return category == FigureCategory::Killed || category == FigureCategory::Injured ||
@@ -37,28 +38,32 @@ class CategoryFinder {
     if (reading.counted && reading.counted->of_other) at = reading.counted->last + 1;
     if (at < end && reading.other && text_.is(at, ContextClass::Other)) ++at;
     if (reading.anaphor && at + 1 < end && text_.lower(at) == "of") at += 2;
+    if (const auto act = owned_act(at, end)) return act;
     at = after_modifier(at, end);
-    bool auxiliary = false;
+    bool passive_form = false;
     for (std::size_t steps = 0; at < end && steps < 9; ++at, ++steps) {
       if (joined < kLongestList && next_quantity_joined(index, at)) {
         return by_following(index + 1, joined + 1);
       }
       const FigureWord& word = text_.word(at);
+      if (to_death(at, end)) return FigureCategory::Killed;
+      if (hostage(at, end)) return FigureCategory::Detained;
+      if (passive_form && text_.lower(at) == "among") return among(at, end);
       if (text_.lower(at) == "en" && at + 1 < end && text_.lower(at + 1) == "route") {
         return FigureCategory::Deployed;
       }
-      if (word.state && (auxiliary || steps == 0 || !word.transitive)) return word.state;
+      if (word.state && (passive_form || steps == 0 || !word.transitive)) return word.state;
       if (word.intransitive) return word.intransitive;
       if (word.transitive) {
         const bool participle = text_.lower(at).ends_with("ed") || text_.lower(at) == "slain" ||
                                 text_.lower(at) == "sent" || text_.lower(at) == "hurt" ||
                                 text_.lower(at) == "held";
         if (!participle) return std::nullopt;
-        const bool active = !auxiliary && object_follows(at, end);
+        const bool active = !passive_form && object_follows(at, end);
         return active ? std::nullopt : word.transitive;
       }
       if (text_.is(at, ContextClass::Auxiliary)) {
-        auxiliary = true;
+        passive_form = true;
       } else if (!transparent(at)) {
         return std::nullopt;
       }
@@ -67,16 +72,89 @@ class CategoryFinder {
   }
 
  private:
-  /// Past "of various ages" or "from the north" to an auxiliary that follows; else `at` itself.
+  /// Past "of various ages", "travelling on a bus", ", including a mayor,", "and a nurse", "who
+  /// worked there" to an auxiliary that follows; else `at` itself.
   std::size_t after_modifier(std::size_t at, std::size_t end) const {
-    if (at >= end || !text_.is(at, ContextClass::Preposition)) return at;
-    for (std::size_t i = at + 1; i < end && i < at + 9; ++i) {
-      if (text_.is(i, ContextClass::Auxiliary) && text_.lower(i) != "'s") return i;
+    if (at >= end) return at;
+    std::size_t from = at;
+    if (!text_.is(at, ContextClass::Preposition)) {
+      if (const auto after = after_aside(at, end)) return *after;
+      const std::string_view word = text_.lower(at);
+      const bool clause = text_.is(at, ContextClass::Relative) && at + 1 < end &&
+                          !text_.is(at + 1, ContextClass::Auxiliary);
+      const bool joined =
+          word == "and" && at + 1 < end && text_.is(at + 1, ContextClass::Determiner);
+      const bool gerund = word.ends_with("ing") && !text_.word(at).transitive;
+      if (!clause && !joined && !gerund) return at;
+      from = clause ? at + 2 : at + 1;
+    }
+    const std::size_t limit = std::min(end, at + kLongestModifier);
+    for (std::size_t i = from; i < limit; ++i) {
+      if (auxiliary(i)) return i;
+      if (const auto after = after_aside(i, end)) return *after;
       const bool inside = text_.content(i) || text_.is(i, ContextClass::Determiner) ||
-                          text_.is(i, ContextClass::Preposition) || text_.lower(i) == "'s";
+                          text_.is(i, ContextClass::Preposition) || text_.lower(i) == "'s" ||
+                          text_.is(i, ContextClass::Anaphor) || text_.lower(i) == "and";
       if (!inside || text_.word(i).transitive) return at;
     }
     return at;
+  }
+
+  bool auxiliary(std::size_t at) const {
+    return text_.is(at, ContextClass::Auxiliary) && text_.lower(at) != "'s" &&
+           text_.lower(at) != "being";
+  }
+
+  /// Past an aside between commas, dashes or brackets that begins at `at`, if an auxiliary follows.
+  std::optional<std::size_t> after_aside(std::size_t at, std::size_t end) const {
+    const std::string_view open = text_.lower(at);
+    if (open == ")" && at + 1 < end && auxiliary(at + 1)) return at + 1;
+    const std::string_view close = open == "(" ? ")" : open == "[" ? "]" : open;
+    const bool mark = open == "," || open == "(" || open == "[" || text_.dash(at);
+    if (!mark || at + 1 >= end || text_.is(at + 1, ContextClass::Conjunction)) return std::nullopt;
+    const std::size_t limit = std::min(end, at + kLongestModifier);
+    for (std::size_t i = at + 2; i + 1 < limit; ++i) {
+      if (text_.lower(i) == close && auxiliary(i + 1)) return i + 1;
+    }
+    return std::nullopt;
+  }
+
+  /// "were among those killed", "are among the wounded".
+  std::optional<FigureCategory> among(std::size_t at, std::size_t end) const {
+    if (text_.lower(at) != "among") return std::nullopt;
+    for (std::size_t i = at + 1; i < end && i < at + 4; ++i) {
+      const FigureWord& word = text_.word(i);
+      if (word.state) return word.state;
+      if (word.transitive && text_.lower(i).ends_with("ed")) return word.transitive;
+      if (word.noun) return word.noun;
+    }
+    return std::nullopt;
+  }
+
+  /// "shot dead", "beaten to death", from the verb on.
+  bool to_death(std::size_t at, std::size_t end) const {
+    static constexpr std::array<std::string_view, 10> kBlows = {
+        "shot",  "beaten",  "stabbed", "hacked",   "burned",
+        "burnt", "crushed", "stoned",  "battered", "trampled"};
+    if (std::ranges::find(kBlows, text_.lower(at)) == kBlows.end() || at + 1 >= end) return false;
+    if (text_.lower(at + 1) == "dead") return true;
+    return text_.lower(at + 1) == "to" && at + 2 < end && text_.lower(at + 2) == "death";
+  }
+
+  /// "held hostage", "taken captive".
+  bool hostage(std::size_t at, std::size_t end) const {
+    if (at + 1 >= end || (text_.lower(at) != "held" && text_.lower(at) != "taken")) return false;
+    const std::string_view word = text_.lower(at + 1);
+    return word == "hostage" || word == "captive" || word == "prisoner";
+  }
+
+  /// "the six priests' murder".
+  std::optional<FigureCategory> owned_act(std::size_t at, std::size_t end) const {
+    if (at + 1 >= end) return std::nullopt;
+    const std::string_view owner = text_.lower(at);
+    if (owner != "'" && owner != "\u2019" && owner != "'s" && owner != "\u2019s")
+      return std::nullopt;
+    return text_.word(at + 1).act;
   }
 
   /// "20 deaths", "18 detained soldiers".
@@ -129,15 +207,33 @@ class CategoryFinder {
     for (int steps = 0; steps < 4 && at > begin; ++steps) {
       --at;
       const FigureWord& word = text_.word(at);
+      if (to_death(at, reading.quantity.first)) return FigureCategory::Killed;
       if (word.transitive && !passive(at, begin)) return word.transitive;
       if (text_.lower(at) == "of" && at > begin) {
         const FigureWord& noun = text_.word(at - 1);
         return noun.act ? noun.act : noun.noun;
       }
       if (joins(at)) return by_coordination(at, begin);
-      const bool skipped = text_.is(at, ContextClass::Determiner) ||
+      if (text_.is(at, ContextClass::Auxiliary)) return named_among(at, begin);
+      const bool blow = text_.lower(at) == "dead" || text_.lower(at) == "death" ||
+                        (text_.lower(at) == "to" && text_.lower(at + 1) == "death");
+      const bool skipped = blow || text_.is(at, ContextClass::Determiner) ||
                            text_.is(at, ContextClass::Other) || text_.is(at, ContextClass::Adverb);
       if (!skipped) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "among the injured are two girls".
+  std::optional<FigureCategory> named_among(std::size_t at, std::size_t begin) const {
+    std::optional<FigureCategory> category;
+    for (int steps = 0; steps < 4 && at > begin; ++steps) {
+      const FigureWord& word = text_.word(--at);
+      if (text_.lower(at) == "among") return category;
+      if (!category && word.state) category = word.state;
+      if (!category && word.transitive && text_.lower(at).ends_with("ed")) {
+        category = word.transitive;
+      }
     }
     return std::nullopt;
   }

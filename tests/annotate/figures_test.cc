@@ -124,6 +124,21 @@ TEST(Figures, TellWhatHappenedToThePeople) {
   EXPECT_THAT(counted("Fishermen rescued 700 migrants."), ElementsAre("700 | migrants | other"));
 }
 
+TEST(Figures, TellWhatHappenedBehindAnAside) {
+  EXPECT_THAT(counted("At least five people, including a warden and his son, were wounded."),
+              ElementsAre("At least five | people | injured"));
+  EXPECT_THAT(counted("Two cooks, who were on leave, have been shot dead in Osmere."),
+              ElementsAre("Two | cooks | killed"));
+  EXPECT_THAT(counted("Seven guards travelling on the night ferry were killed."),
+              ElementsAre("Seven | guards | killed"));
+  EXPECT_THAT(counted("Nine people [not all named] were injured, and 12 sailors are held hostage."),
+              ElementsAre("Nine | people | injured", "12 | sailors | detained"));
+  EXPECT_THAT(counted("Two guards were among those killed; among the injured are six nurses."),
+              ElementsAre("Two | guards | killed", "six | nurses | injured"));
+  EXPECT_THAT(counted("The two monks' murder shook the port, and so did the killers of six nuns."),
+              ElementsAre("two | monks | killed", "six | nuns | killed"));
+}
+
 TEST(Figures, HandNoHarmOnToWhatIsNotHarmed) {
   EXPECT_THAT(counted("Ten people were also injured and two ambulances were towed away."),
               ElementsAre("Ten | people | injured", "two | ambulances | other"));
