@@ -161,6 +161,11 @@ std::string_view TimexAtoms::text(std::size_t index) const {
   return own;
 }
 
+bool TimexAtoms::is_hyphen(std::size_t index) const {
+  return is_any(index, "-", "\xE2\x80\x90", "\xE2\x80\x91") && at(index).glued &&
+         at(index + 1).glued;
+}
+
 bool TimexAtoms::is_dash(std::size_t index) const {
   return is_any(index, "-", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x93", "\xE2\x80\x94");
 }

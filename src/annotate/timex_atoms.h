@@ -51,6 +51,8 @@ class TimexAtoms {
     return ((own == texts) || ...);
   }
   /// True for a hyphen or dash.
+  /// A hyphen written to the words on both sides: "two-year", not "this year - the worst".
+  bool is_hyphen(std::size_t index) const;
   bool is_dash(std::size_t index) const;
   /// The table entry, or an empty one.
   const TimexWord& word(std::size_t index) const;

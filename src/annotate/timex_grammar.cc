@@ -244,7 +244,7 @@ TimexCandidate TimexGrammar::rate(std::size_t at) const {
       atoms_.is_any(at + 2, "earlier", "later", "before", "after", "from", "or", "and")) {
     return {};
   }
-  if (atoms_.is_dash(at + 2) || atoms_.at(at + 1).capital || atoms_.is(at + 2, "ago") ||
+  if (atoms_.is_hyphen(at + 2) || atoms_.at(at + 1).capital || atoms_.is(at + 2, "ago") ||
       is_age(at, at + 2))
     return {};
   if (!per) {

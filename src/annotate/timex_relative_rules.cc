@@ -70,7 +70,7 @@ TimexCandidate TimexGrammar::related(std::size_t at) const {
   const TimexWord& word = atoms_.word(i);
   std::size_t end = 0;
   if (word.unit != TimeUnit::None && !word.plural && word.ordinal == 0) {
-    if (is_short(word.unit) || atoms_.is_dash(i + 1)) return {};
+    if (is_short(word.unit) || atoms_.is_hyphen(i + 1)) return {};
     // "This Week": the name of a broadcast, unless all words are capital.
     if (atoms_.at(i).capital && !atoms_.at(i + 1).capital) return {};
     meaning.kind = Kind::Unit;

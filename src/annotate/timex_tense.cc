@@ -72,7 +72,7 @@ TimeDirection cue(const TimexAtoms& atoms, std::size_t at) {
 bool looks_ahead(const TimexAtoms& atoms, std::size_t begin) {
   const std::size_t before = begin - 1;
   if (atoms.is_any(before, "until", "till", "due", "effective", "payable", "starting", "beginning",
-                   "scheduled")) {
+                   "scheduled", "through")) {
     return true;
   }
   return atoms.is(before, "as") && atoms.is(before - 2, "as") &&

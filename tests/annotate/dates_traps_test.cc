@@ -122,6 +122,20 @@ TEST(DateTraps, NothingHangsOnTheZoneOfTheMachine) {
               ElementsAre(Pair("Yesterday", "2022-03-26"), Pair("11:30 p.m.", "2022-03-26T23:30")));
 }
 
+TEST(DateTraps, ADashAfterADateIsNoHyphen) {
+  EXPECT_THAT(read_dates("It saw two floods this year - the worst of all.", "2022-03-27"),
+              ElementsAre(Pair("this year", "2022")));
+  EXPECT_THAT(read_dates("A two-year lull ended.", "2022-03-27"),
+              ElementsAre(Pair("two-year", "P2Y")));
+}
+
+TEST(DateTraps, TheYearAndTheDayBeforeStayInTheirMonth) {
+  EXPECT_THAT(read_dates("The ferry sank on Dec. 31.", "2020-01-01"),
+              ElementsAre(Pair("Dec. 31", "2019-12-31")));
+  EXPECT_THAT(read_dates("The lease runs through January.", "2019-10-30"),
+              ElementsAre(Pair("January", "2020-01")));
+}
+
 TEST(DateTraps, AgesAreNotDurations) {
   EXPECT_THAT(read_dates("A 14-year-old girl and a man aged 40 years met a boy of 12 years of age.",
                          "2022-03-27"),
