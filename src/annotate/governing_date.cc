@@ -137,6 +137,12 @@ class Search {
   }
 
   bool bounds_a_period(IndexRange at) const {
+    // "posts from Friday said": the day of what says so, where no period can end.
+    const bool from = at.begin > tokens_.begin && draft_.lower[at.begin - 1] == "from";
+    if (from && !draft_.syntax.empty() && at.end < tokens_.end &&
+        draft_.syntax[at.end].upos == Upos::Verb) {
+      return false;
+    }
     return at.begin > tokens_.begin && one_of(draft_.lower[at.begin - 1], kBoundWords);
   }
 

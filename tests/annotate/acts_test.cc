@@ -61,6 +61,22 @@ TEST(Acts, DateAStatementByWhenItWasSaidNotByWhatItSays) {
   EXPECT_THAT(read("Brandt said the crane fell on June 2.").statements[0].date, Eq(std::nullopt));
 }
 
+TEST(Acts, DateAStatementByTheDayThatOpensItsSentence) {
+  EXPECT_THAT(read("Friday, June 18, 2021 On Tuesday, the Oster council announced a new ferry.")
+                  .statements[0]
+                  .date,
+              Optional(Eq("2021-06-15")));
+  EXPECT_THAT(
+      read("Posts on the board from Monday claimed that a crane had fallen.").statements[0].date,
+      Optional(Eq("2021-06-14")));
+}
+
+TEST(Acts, LeaveTheDayOfADeedToTheDeed) {
+  EXPECT_THAT(
+      read("The work began on June 10 and the port says that it will go on.").statements[0].date,
+      Eq(std::nullopt));
+}
+
 TEST(Acts, CountWhatTheTextCounts) {
   EXPECT_THAT(read("“It is safe,” Brandt repeated four times.").statements[0].times, Optional(4U));
   EXPECT_THAT(read("Reporters asked the mayor twice to explain the delay.").statements[0].times,
