@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "answer/evidence.h"
+#include "answer/pronouns.h"
 #include "answer/spoken_date.h"
+#include "base/utf8.h"
 
 namespace onrecord {
 
@@ -158,7 +160,7 @@ class ArticleRows {
       // What somebody would not speak of is not put in his words.
       if (outer.act != Act::Decline) {
         const std::string name = voice_of(outer).name;
-        if (!name.empty()) row.put_by = name;
+        if (!name.empty() && !is_pronoun(fold_case(name))) row.put_by = name;
       }
     }
     row.ids = {row.id};

@@ -3,21 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
+#include "answer/pronouns.h"
 #include "base/utf8.h"
 
 namespace onrecord {
 
 namespace {
-
-// Two texts' "he" are two people for all that is known here.
-bool is_pronoun(std::string_view folded) {
-  static constexpr std::array<std::string_view, 8> kPronouns = {"he", "she", "they", "it",
-                                                                "we", "i",   "who",  "you"};
-  return std::ranges::find(kPronouns, folded) != kPronouns.end();
-}
 
 std::string voice_key(const Voice& voice, std::uint32_t source) {
   const std::string name = fold_case(voice.name);
@@ -25,6 +18,7 @@ std::string voice_key(const Voice& voice, std::uint32_t source) {
   if (voice.linked) {
     key = fmt::format("{}|{}", static_cast<int>(voice.kind), *voice.linked);
   } else if (is_pronoun(name)) {
+    // Two texts' "he" are two people for all that is known here.
     key += fmt::format("|{}", source);
   }
   for (const std::string& relay : voice.via) key += "<" + relay;

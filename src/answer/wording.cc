@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "answer/pronouns.h"
 #include "answer/spoken_date.h"
 #include "base/utf8.h"
 
@@ -140,10 +140,7 @@ bool shows_as_written(const Voice& voice) {
   if (name.find(written) != std::string::npos || written.find(name) != std::string::npos) {
     return false;
   }
-  static constexpr std::array<std::string_view, 14> kPronouns = {
-      "he",  "she", "they",  "it",  "we",  "i",  "who",
-      "his", "her", "their", "its", "our", "my", "which"};
-  return std::ranges::find(kPronouns, written) == kPronouns.end();
+  return !is_pronoun(written);
 }
 
 bool starts_upper(std::string_view text) {
