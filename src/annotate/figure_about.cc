@@ -9,6 +9,7 @@ namespace onrecord {
 
 namespace {
 
+constexpr std::size_t kFarthestChange = 16;  // tokens back to a verb of change
 constexpr std::size_t kFarthest = 60;  // tokens that the fallback looks back within the sentence
 
 /// The number with its unit or its noun: what no phrase of its own may hold.
@@ -67,7 +68,14 @@ class AboutFinder {
     for (const PhraseTokens& phrase : phrases_) {
       if (phrase.first <= head && head <= phrase.last) return;
     }
-    phrases_.push_back(tree_.phrase(head, quantity_->number_last, sentence_));
+    if (quantity_->kind == QuantityKind::Age && is(head, "age")) return;
+    PhraseTokens phrase = tree_.phrase(head, quantity_->number_last, sentence_);
+    // "six-cylinder engines" are about engines: what the number counts is its unit.
+    if (phrase.first <= own_.last && own_.last < head) phrase.first = own_.last + 1;
+    while (phrase.first < head && (!text_.is_word(phrase.first) || is(phrase.first, "old"))) {
+      ++phrase.first;
+    }
+    phrases_.push_back(phrase);
   }
 
   void find(const QuantityReading& reading) {
@@ -77,7 +85,7 @@ class AboutFinder {
     }
     if (reading.counted) {
       top = counted(reading, top);
-    } else if (const auto noun = noun_ahead()) {
+    } else if (const auto noun = noun_ahead(text_, tree_, *quantity_)) {
       phrases_.push_back(*noun);
       add_adjectives(noun->last);
       top = noun->last;
@@ -85,6 +93,7 @@ class AboutFinder {
                quantity_->kind == QuantityKind::Measure) {
       purpose();
     }
+    level_of_object();
     if (const auto near = noun_before_verb()) {
       add(*near);
     } else {
@@ -113,39 +122,6 @@ class AboutFinder {
     return noun.head;
   }
 
-  /// "a five-year, 1.8 billion-mile journey", "its 640bhp 5.2-litre V10 engine", "a $3,500 a month
-  /// mortgage": the noun that a measure stands before, behind other measures and adjectives.
-  std::optional<PhraseTokens> noun_ahead() const {
-    const QuantityKind kind = quantity_->kind;
-    if (kind == QuantityKind::Count || kind == QuantityKind::Age) return std::nullopt;
-    std::size_t at = quantity_->last + 1;
-    const bool hyphen = is(at, "-") || quantity_->attributive;
-    bool article = false;
-    const std::size_t begin = std::max(sentence_.begin + 4, quantity_->first) - 4;
-    for (std::size_t i = quantity_->first; i-- > begin;) {
-      article = text_.is(i, ContextClass::Determiner) || is(i, "'s") || is(i, "\u2019s");
-      if (article || (!tree_.in_quantity(i) && tree_.upos(i) != Upos::Adj && !is(i, ","))) break;
-    }
-    if (!hyphen && !article) return std::nullopt;
-    if ((is(at, "a") || is(at, "an") || is(at, "per")) && at + 1 < sentence_.end &&
-        text_.is(at + 1, ContextClass::Time)) {
-      at += 2;
-    }
-    const std::size_t limit = std::min(sentence_.end, at + 12);
-    for (; at < limit; ++at) {
-      if (tree_.in_quantity(at) || is(at, ",") || is(at, "(") || is(at, ")") || is(at, "-") ||
-          is(at, "and") || tree_.upos(at) == Upos::Adj ||
-          (tree_.upos(at) == Upos::Verb && tree_.relation(at) == Deprel::Amod)) {
-        continue;
-      }
-      if (!tree_.nominal(at)) return std::nullopt;
-      const std::size_t first = at;
-      while (at + 1 < limit && tree_.nominal(at + 1) && !tree_.in_quantity(at + 1)) ++at;
-      return PhraseTokens{first, tree_.phrase(at, quantity_->number_last, sentence_).last};
-    }
-    return std::nullopt;
-  }
-
   /// "a larger 570 sq m space", "the best $200 phones": the phrase of `noun` begins before the
   /// number.
   void add_adjectives(std::size_t noun) {
@@ -166,9 +142,9 @@ class AboutFinder {
     if (!is(at, "for") && !is(at, "off") && !is(at, "on")) return;
     std::size_t noun = at + 1;
     const std::size_t limit = std::min(sentence_.end, at + 8);
-    while (noun + 1 < limit && !tree_.in_quantity(noun) &&
-           (tree_.upos(noun) == Upos::Det || tree_.upos(noun) == Upos::Adj ||
-            (tree_.nominal(noun) && tree_.nominal(noun + 1)))) {
+    while (noun + 1 < limit &&
+           (tree_.in_quantity(noun) || tree_.upos(noun) == Upos::Det ||
+            tree_.upos(noun) == Upos::Adj || (tree_.nominal(noun) && tree_.nominal(noun + 1)))) {
       ++noun;
     }
     if (noun < limit && tree_.nominal(noun)) add(noun);
@@ -181,6 +157,7 @@ class AboutFinder {
     std::size_t at = quantity_->first - 1;
     if (quantity_->kind == QuantityKind::Age && is(at, ",")) return noun_at(at - 1, at);
     while (at > sentence_.begin && leads_in(at)) --at;
+    if (finds(at)) return std::nullopt;
     const bool direction = text_.is(at, ContextClass::Direction);
     const bool moves = text_.is(at, ContextClass::Gain) || text_.is(at, ContextClass::Fall);
     // "DAX -1.6%", as tables have it.
@@ -198,12 +175,25 @@ class AboutFinder {
     }
     if (is(at, ")")) at = before_bracket(at);
     // "the S&P 500 is up", "a laptop of 16 inches is worth".
+    const std::size_t stood = at;
     while (at > sentence_.begin && (tree_.in_quantity(at) || tree_.upos(at) == Upos::Num)) --at;
+    // "the index gained 1% to close at 1,478".
+    const bool moved = text_.is(at, ContextClass::Gain) || text_.is(at, ContextClass::Fall);
+    if (at < stood && moved && at > sentence_.begin) --at;
     if (text_.is(at, ContextClass::Relative) && at > sentence_.begin) {
       --at;
       if (is(at, ",") && at > sentence_.begin) --at;
     }
     return noun_at(at, verb);
+  }
+
+  /// "the poll found 81% of firms agreed": about the firms, not the poll.
+  bool finds(std::size_t at) const {
+    static constexpr std::array<std::string_view, 12> kVerbs = {
+        "found",   "finds",     "said",     "says",    "showed",    "shows",
+        "showing", "suggested", "suggests", "believe", "estimated", "reported"};
+    return is(quantity_->last + 1, "of") &&
+           std::ranges::find(kVerbs, text_.lower(at)) != kVerbs.end();
   }
 
   std::optional<std::size_t> noun_at(std::size_t at, std::size_t verb) const {
@@ -224,10 +214,10 @@ class AboutFinder {
 
   /// Between a verb and its number.
   bool leads_in(std::size_t at) const {
-    static constexpr std::array<std::string_view, 23> kWords = {
-        "me", "us",      "him",    "her",    "them", "you",  "by",   "to",
-        "at", "about",   "around", "some",   "only", "just", "from", "of",
-        "as", "another", "almost", "nearly", "over", "much", "("};
+    static constexpr std::array<std::string_view, 24> kWords = {
+        "between", "me", "us",      "him",    "her",    "them", "you",  "by",
+        "to",      "at", "about",   "around", "some",   "only", "just", "from",
+        "of",      "as", "another", "almost", "nearly", "over", "much", "("};
     if (text_.is(at, ContextClass::Direction)) return false;
     return std::ranges::find(kWords, text_.lower(at)) != kWords.end() ||
            tree_.upos(at) == Upos::Adv;
@@ -243,6 +233,8 @@ class AboutFinder {
       const Deprel how = tree_.relation(at);
       if ((how == Deprel::Ccomp || how == Deprel::Parataxis) && !own_.has(at)) return;
       const std::size_t over = tree_.head(at);
+      // "compared with 60 jobs": what it is compared with has its own figure.
+      if (is(over, "compared") && !phrases_.empty()) return;
       const bool clause = tree_.upos(over) == Upos::Verb || tree_.upos(over) == Upos::Aux;
       if (clause || subject_of(over, at)) {
         if (phrases_.empty() && own_.has(at)) changed_object(over, how);
@@ -251,7 +243,9 @@ class AboutFinder {
         const bool relative =
             tree_.relation(over) == Deprel::Acl || tree_.relation(over) == Deprel::AclRelcl;
         if (relative && tree_.nominal(noun)) {
-          add(noun);
+          // "plans to lay off 90 people": not about the plans.
+          const bool purpose = over > sentence_.begin && is(over - 1, "to");
+          if (!purpose) add(noun);
           at = noun;
           continue;
         }
@@ -275,6 +269,21 @@ class AboutFinder {
                                [&](std::size_t child) { return tree_.subject(child); });
   }
 
+  /// "cut its forecast for the quarter to $84 billion": the object of the nearest verb of change
+  /// before a level, wherever the tree hangs the number.
+  void level_of_object() {
+    if (!phrases_.empty() || quantity_->first == sentence_.begin) return;
+    const std::size_t before = quantity_->first - 1;
+    if (!is(before, "to") && !is(before, "from") && !is(before, "by")) return;
+    const std::size_t limit = std::max(sentence_.begin + kFarthestChange, before) - kFarthestChange;
+    for (std::size_t at = before; at-- > limit;) {
+      if (tree_.upos(at) != Upos::Verb) continue;
+      if (!text_.is(at, ContextClass::Rise) && !is(at, "revised")) return;
+      changed_object(at, Deprel::Obl);
+      return;
+    }
+  }
+
   /// "raised its stake to 5%", "lowered the guidance to $84 billion": the object.
   void changed_object(std::size_t verb, Deprel how) {
     if (tree_.upos(verb) != Upos::Verb) return;
@@ -284,8 +293,9 @@ class AboutFinder {
     }
     std::optional<std::size_t> object;
     for (const std::size_t child : tree_.children(verb)) {
+      const bool counted = child > 0 && text_.numeral(child - 1);  // "rose 64 points to"
       if (tree_.relation(child) == Deprel::Obj && child < quantity_->first &&
-          tree_.nominal(child)) {
+          tree_.nominal(child) && !counted) {
         object = child;
       }
     }

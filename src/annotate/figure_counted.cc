@@ -233,6 +233,10 @@ class NounFinder {
     return form.ends_with("ed") || form.ends_with("ing");
   }
 
+  bool previous_is_content() const {
+    return quantity_.first > begin() && text_.content(quantity_.first - 1);
+  }
+
   /// Past "(13 kilometres)" after the number: where its own phrase goes on.
   std::size_t after_bracket(std::size_t at) const {
     if (!word(at, "(")) return at;
@@ -263,6 +267,9 @@ class NounFinder {
                           text_.lower(quantity_.first + 1) == "than" &&
                           text_.lower(quantity_.first) != "over";
     if (compared && phrase_before(reading, quantity_.first)) return;
+    // "DAX -1.6% CAC -1.7%": in a table the name stands before.
+    const bool table = quantity_.low < 0 && previous_is_content();
+    if (table) return;
     if (at < end() && text_.is_word(at) && text_.content(at) && !looks_like_verb(at)) {
       reading.counted = noun_phrase_at(text_, at, end());
       if (reading.counted) reading.counted->after = true;

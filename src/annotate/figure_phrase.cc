@@ -51,7 +51,7 @@ std::optional<std::size_t> PhraseTree::subject_of(std::size_t verb, std::size_t 
 std::size_t PhraseTree::phrase_head(std::size_t noun, std::size_t verb) const {
   for (int steps = 0; steps < 6; ++steps) {
     const std::size_t over = head(noun);
-    if (over == noun || over > verb || !nominal(over)) return noun;
+    if (over == noun || over >= verb || !nominal(over)) return noun;
     // "Unite fell 3 p, JD Sports 2 p": no phrase goes on behind another number.
     for (std::size_t at = over; at < noun; ++at) {
       if (in_quantity(at)) return noun;

@@ -68,4 +68,10 @@ class PhraseTree {
   std::vector<std::size_t> children_;
 };
 
+/// "a five-year, 1.8 billion-mile journey", "its 640bhp 5.2-litre V10 engine", "a $3,500 a month
+/// mortgage": the noun that a measure stands before, behind other measures and adjectives. Null for
+/// counts and ages.
+std::optional<PhraseTokens> noun_ahead(const FigureText& text, const PhraseTree& tree,
+                                       const Quantity& quantity);
+
 }  // namespace onrecord

@@ -135,6 +135,21 @@ std::vector<std::string> trends(std::string text) {
   return out;
 }
 
+TEST(FiguresAbout, TakeTheNounThatMeasuresStandBefore) {
+  const Parsed read("A five-year, two-mile walk ended.", {{Upos::Det, 9, Deprel::Det},
+                                                          {Upos::Num, 4, Deprel::Nummod},
+                                                          {Upos::Punct, 4, Deprel::Punct},
+                                                          {Upos::Noun, 9, Deprel::Compound},
+                                                          {Upos::Punct, 9, Deprel::Punct},
+                                                          {Upos::Num, 8, Deprel::Nummod},
+                                                          {Upos::Punct, 8, Deprel::Punct},
+                                                          {Upos::Noun, 9, Deprel::Compound},
+                                                          {Upos::Noun, 10, Deprel::Nsubj},
+                                                          {Upos::Verb, 0, Deprel::Root},
+                                                          {Upos::Punct, 10, Deprel::Punct}});
+  EXPECT_THAT(read.about(), ElementsAre(ElementsAre("walk"), ElementsAre("walk")));
+}
+
 TEST(FiguresTrend, TellWhichWayAChangeGoes) {
   EXPECT_THAT(trends("Exports rose by 3%, imports were down 2.5% and orders fell $40 million."),
               ElementsAre("3% up", "2.5% down", "$40 million down"));
