@@ -6,6 +6,7 @@ A pair is a dict: "question" (the one that is judged), "turn" (all that its aske
 import gzip
 import json
 import os
+import re
 import subprocess
 
 TECHNIQUES = ["explicit", "implicit", "dodging", "deflection", "partial", "general", "declining",
@@ -79,6 +80,20 @@ def gow_pairs(shared):
     return pairs
 
 
+LABEL = re.compile(r"^(?:(?:The )?(?:Vice )?President|Prime Minister|Secretary|Chancellor|King|General|Ambassador|"
+                   r"Senator|Mr\.|Mrs\.|Ms\.|Q)(?: (?:of )?[A-Z][\w'’.-]+){0,3}\. (?=\S)")
+
+
+def without_marks(text):
+    """What was said: a transcript's text without speaker labels, editor's insertions and the topic
+    headings that stand after an answer, as the turns pass hands it on."""
+    lines = [re.sub(r"\s*\[[^\]]*\]", "", LABEL.sub("", line.strip(), 1)).strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    while len(lines) > 1 and not re.search(r"[.?!…—\"”’)-]$", lines[-1]):
+        lines.pop()
+    return "\n".join(lines)
+
+
 def qevasion_pairs(shared):
     """The development rows of QEvasion; they only measure. "allowed" are all annotators' labels."""
     names = {"Explicit": 0, "Implicit": 1, "Dodging": 2, "Deflection": 3, "Partial/half-answer": 4,
@@ -88,9 +103,9 @@ def qevasion_pairs(shared):
     for row in read_jsonl(os.path.join(shared, "data", "briefings", "qevasion_dev.jsonl.gz")):
         if row["dropped_class"] or row["clarity"] is None:
             continue
-        answer = row["answer"].split("\n")
         pairs.append({"id": row["id"], "question": row["question"] or "", "set": "qevasion",
-                      "turn": row["interview_question"], "answer": "\n".join(answer),
+                      "turn": re.sub(r"(?m)^Q\. ?", "", row["interview_question"]),
+                      "answer": without_marks(row["answer"]),
                       "clarity": clear[row["clarity"]],
                       "majority": names.get(row["evasion"]),
                       "allowed": {names[r] for r in row["evasion_refs"] if r in names}})

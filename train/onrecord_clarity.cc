@@ -41,8 +41,7 @@ std::string describe(const ClarityFeatures& features) {
 
 int main() {
   JsonParser parser(8);
-  const TechniqueCues cues("data/reply_cues.tsv");
-  const TechniqueCues weak("data/answer_cues.tsv");
+  const ClarityCues cues;
   std::string line;
   while (std::getline(std::cin, line)) {
     const auto pair = parser.parse(line);
@@ -61,7 +60,7 @@ int main() {
     Judged judged{paragraphs_of(*document, 0, turn), paragraphs_of(*document, turn, answer),
                   paragraphs_of(*document, answer, document->text().size())};
     if (judged.turn.empty()) judged.turn = judged.question;
-    const std::string shown = describe(clarity_features(Draft(*document), judged, cues, weak));
+    const std::string shown = describe(clarity_features(Draft(*document), judged, cues));
     std::fwrite(shown.data(), 1, shown.size(), stdout);
   }
   return 0;

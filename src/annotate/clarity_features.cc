@@ -7,7 +7,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "base/utf8.h"
+#include "annotate/clarity_question.h"
 
 namespace onrecord {
 
@@ -19,18 +19,6 @@ constexpr std::size_t kTechniques = 8;
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
-}
-
-bool is_auxiliary(std::string_view word) {
-  return one_of(word, {"is",     "are",  "was",   "were", "do",    "does", "did",
-                       "has",    "have", "had",   "will", "would", "can",  "could",
-                       "should", "may",  "might", "must", "isn't", "ca",   "wo"});
-}
-
-bool is_subject(std::string_view word) {
-  return one_of(word, {"the",   "he",   "she",    "it",    "they",  "you", "we",       "i",
-                       "there", "that", "this",   "these", "those", "his", "your",     "any",
-                       "n't",   "not",  "people", "china", "a",     "an",  "president"});
 }
 
 bool is_function_word(std::string_view word) {
@@ -132,51 +120,7 @@ class Measures {
   std::size_t next_ = 0;
 };
 
-struct QuestionKind {
-  bool closed = false;       // yes or no
-  bool alternative = false;  // "… or …"
-  bool who = false, when = false, where = false, why = false, how = false, how_many = false;
-  bool what = false, comment = false, confirm = false, details = false, supposes = false;
-  bool marked = false;  // ends in a question mark
-  std::size_t words = 0;
-};
-
-QuestionKind kind_of(const Draft& draft, const std::vector<IndexRange>& sentences) {
-  QuestionKind kind;
-  for (const IndexRange sentence : sentences) {
-    bool clause_begins = true;
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      const std::string_view word = draft.lower[i];
-      const std::string_view next =
-          i + 1 < sentence.end ? std::string_view(draft.lower[i + 1]) : "";
-      ++kind.words;
-      if (clause_begins && is_auxiliary(word) && is_subject(next)) kind.closed = true;
-      clause_begins = clause_begins ? one_of(word, {"and", "but", "so", "well", "then", "ok",
-                                                    "okay", "again", "just", "also"})
-                                    : one_of(word, {",", "--", "—", ":", "and", "but", "so", "or"});
-      kind.alternative = kind.alternative || word == "or";
-      kind.who = kind.who || one_of(word, {"who", "whom", "whose"});
-      kind.when = kind.when || word == "when" || (word == "what" && one_of(next, {"time", "day"}));
-      kind.where = kind.where || word == "where";
-      kind.why = kind.why || word == "why" || (word == "reason");
-      kind.how_many =
-          kind.how_many ||
-          (word == "how" && one_of(next, {"many", "much", "long", "often", "big", "far"}));
-      kind.how = kind.how || (word == "how" && !kind.how_many);
-      kind.what = kind.what || one_of(word, {"what", "what's", "which"});
-      kind.comment = kind.comment ||
-                     one_of(word, {"comment", "comments", "reaction", "react", "response",
-                                   "respond", "thoughts", "view", "views", "position", "think"});
-      kind.confirm = kind.confirm || one_of(word, {"confirm", "verify", "true", "aware"});
-      kind.details = kind.details || one_of(word, {"details", "detail", "specific", "specifics",
-                                                   "information", "brief", "elaborate", "readout",
-                                                   "describe", "tell", "give", "talk"});
-      kind.supposes = kind.supposes || word == "if";
-      kind.marked = kind.marked || word == "?" || word == "？";
-    }
-  }
-  return kind;
-}
+bool is_question_mark(std::string_view word) { return word == "?" || word == "？"; }
 
 bool is_yes(std::string_view w) {
   return one_of(w, {"yes", "yeah", "yep", "absolutely", "sure", "correct", "right", "certainly",
@@ -188,7 +132,7 @@ bool is_no(std::string_view w) {
 
 class FeatureReader {
  public:
-  FeatureReader(const Draft& draft, const Judged& judged, const TechniqueCues& cues)
+  FeatureReader(const Draft& draft, const Judged& judged, const ClarityCues& cues)
       : draft_(draft),
         question_(sentences_in(draft, judged.question)),
         turn_(sentences_in(draft, judged.turn)),
@@ -198,16 +142,17 @@ class FeatureReader {
     for (const IndexRange s : answer_) words_ += s.size();
   }
 
-  ClarityFeatures read(const TechniqueCues& weak) {
+  ClarityFeatures read() {
     ClarityFeatures features;
     Measures out(features.measures);
     question_measures(out);
     length_measures(out);
     opening_measures(out);
-    cue_measures(out, cues_);
-    cue_measures(out, weak);
+    cue_measures(out, cues_.reply);
+    cue_measures(out, cues_.weak);
     topic_measures(out);
     content_measures(out);
+    withholding_measures(out);
     hash(features.hashed);
     return features;
   }
@@ -310,6 +255,26 @@ class FeatureReader {
     out.add(share_in(last, around));
     out.add(share_in(asked, said) == 0);
     out.add(share_in(around, first) == 0);
+    place_measures(out, asked);
+  }
+
+  /// How many questions the turn asks, and where in the answer the judged one is taken up.
+  void place_measures(Measures& out, const WordSet& asked) const {
+    const auto questions = std::ranges::count_if(
+        turn_, [&](IndexRange s) { return is_question_mark(draft_.lower[s.end - 1]); });
+    out.add(questions > 1);
+    out.add(questions > 2);
+    float best = 0;
+    std::size_t at = 0;
+    for (std::size_t s = 0; s < answer_.size(); ++s) {
+      const float share = share_in(asked, topics(draft_, {answer_[s]}));
+      if (share > best) at = s;
+      best = std::max(best, share);
+    }
+    out.add(best);
+    out.add(best > 0 && at == 0);
+    out.add(best > 0 && at > 1);
+    out.add(best == 0 && questions > 1);
   }
 
   void content_measures(Measures& out) const {
@@ -350,6 +315,25 @@ class FeatureReader {
     out.add(kind_.comment && words_ > 32);
   }
 
+  /// For each class of withholding: anywhere, in how many sentences, in the first two, how dense.
+  void withholding_measures(Measures& out) const {
+    std::array<float, WithholdingCues::kClasses> seen{};
+    WithholdingCues::Classes opening{};
+    for (std::size_t s = 0; s < answer_.size(); ++s) {
+      const auto shown = cues_.withholding.find(draft_, answer_[s]);
+      for (std::size_t c = 0; c < shown.size(); ++c) {
+        seen[c] += shown[c] ? 1.0F : 0.0F;
+        opening[c] = opening[c] || (s < 2 && shown[c]);
+      }
+    }
+    for (std::size_t c = 0; c < seen.size(); ++c) {
+      out.add(seen[c] > 0);
+      out.add(std::min(seen[c], 4.0F) / 4);
+      out.add(opening[c]);
+      out.add(seen[c] / static_cast<float>(std::max<std::size_t>(answer_.size(), 1)));
+    }
+  }
+
   void hash(std::vector<HashedFeature>& out) const {
     Sequences opening('F');
     Sequences all('B');
@@ -376,7 +360,7 @@ class FeatureReader {
   std::vector<IndexRange> turn_;
   std::vector<IndexRange> answer_;
   QuestionKind kind_;
-  const TechniqueCues& cues_;
+  const ClarityCues& cues_;
   std::size_t words_ = 0;
 };
 
@@ -400,8 +384,8 @@ std::vector<IndexRange> sentences_in(const Draft& draft, const std::vector<Span>
 }
 
 ClarityFeatures clarity_features(const Draft& draft, const Judged& judged,
-                                 const TechniqueCues& cues, const TechniqueCues& weak) {
-  return FeatureReader(draft, judged, cues).read(weak);
+                                 const ClarityCues& cues) {
+  return FeatureReader(draft, judged, cues).read();
 }
 
 std::vector<HashedFeature> sentence_features(const Draft& draft, IndexRange sentence) {

@@ -6,6 +6,7 @@
 
 #include "annotate/draft.h"
 #include "annotate/exchange_cues.h"
+#include "annotate/withholding_cues.h"
 
 namespace onrecord {
 
@@ -18,7 +19,7 @@ struct Judged {
 };
 
 /// Number of features of each kind. Changing one needs a new training (train/train_clarity.py).
-inline constexpr std::size_t kClarityMeasures = 128;
+inline constexpr std::size_t kClarityMeasures = 192;
 inline constexpr std::size_t kClaritySlots = 16384;
 
 /// A word sequence of the answer or question, hashed.
@@ -35,9 +36,14 @@ struct ClarityFeatures {
   std::vector<HashedFeature> hashed;
 };
 
-/// `cues` are data/reply_cues.tsv, `weak` data/answer_cues.tsv.
-ClarityFeatures clarity_features(const Draft& draft, const Judged& judged,
-                                 const TechniqueCues& cues, const TechniqueCues& weak);
+/// The phrases that are counted. Read-only after construction.
+struct ClarityCues {
+  TechniqueCues reply{"data/reply_cues.tsv"};
+  TechniqueCues weak{"data/answer_cues.tsv"};
+  WithholdingCues withholding;
+};
+
+ClarityFeatures clarity_features(const Draft& draft, const Judged& judged, const ClarityCues& cues);
 
 /// The sentences of `parts`, as token ranges; a part's begin and end cut them.
 std::vector<IndexRange> sentences_in(const Draft& draft, const std::vector<Span>& parts);

@@ -46,7 +46,6 @@ ClarityModel::ClarityModel() {
     scales_[c] = hashed.scales[c];
     for (std::size_t s = 0; s < kClaritySlots; ++s) slots_[s * kClasses + c] = hashed.row(c)[s];
   }
-  std::ranges::copy(file->floats("bias", bias_.size()), bias_.begin());
   std::ranges::copy(file->floats("calibration", calibration_.size()), calibration_.begin());
 }
 
@@ -64,7 +63,7 @@ void ClarityModel::add_hashed(const std::vector<HashedFeature>& features, Scores
 std::optional<ClarityJudgement> ClarityModel::judge(const Draft& draft,
                                                     const Judged& judged) const {
   if (!is_latin(draft, sentences_in(draft, judged.answer))) return std::nullopt;
-  const ClarityFeatures features = clarity_features(draft, judged, cues_, weak_);
+  const ClarityFeatures features = clarity_features(draft, judged, cues_);
   Scores scores{};
   for (std::size_t m = 0; m < kClarityMeasures; ++m) {
     for (std::size_t c = 0; c < kClasses; ++c) {
@@ -80,10 +79,7 @@ std::optional<ClarityJudgement> ClarityModel::judge(const Draft& draft,
     scores[c] = std::exp(scores[c] - most);
     groups[group_of(c)] += scores[c];
   }
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    groups[g] *= std::exp(bias_[g]);
-    all += groups[g];
-  }
+  for (const float group : groups) all += group;
   const auto best = static_cast<std::size_t>(std::ranges::max_element(groups) - groups.begin());
   std::size_t chosen = kClasses;
   for (std::size_t c = 0; c < kClasses; ++c) {
@@ -105,7 +101,7 @@ std::optional<ClarityJudgement> ClarityModel::judge(const Draft& draft,
 Span ClarityModel::evidence(const Draft& draft, const Judged& judged, std::size_t chosen) const {
   const auto sentences = sentences_in(draft, judged.answer);
   if (chosen != kExplicit) {
-    for (const TechniqueCues* cues : {&cues_, &weak_}) {
+    for (const TechniqueCues* cues : {&cues_.reply, &cues_.weak}) {
       for (const IndexRange sentence : sentences) {
         for (const ShownTechnique& shown : cues->find_all(draft, sentence)) {
           if (static_cast<std::size_t>(shown.technique) == chosen - 1) return shown.evidence;

@@ -37,12 +37,10 @@ class ClarityModel {
   void add_hashed(const std::vector<HashedFeature>& features, Scores& scores) const;
   Span evidence(const Draft& draft, const Judged& judged, std::size_t chosen) const;
 
-  TechniqueCues cues_{"data/reply_cues.tsv"};
-  TechniqueCues weak_{"data/answer_cues.tsv"};
+  ClarityCues cues_;
   std::vector<float> measures_;     // kClarityMeasures × kClasses
   std::vector<std::int8_t> slots_;  // kClaritySlots × kClasses
   Scores scales_{};
-  std::array<float, 3> bias_{};
   std::array<float, 2> calibration_{};
 };
 

@@ -159,7 +159,10 @@ class TranscriptReader {
     podium_.assign(result_.speakers.size(), false);
     bool has_anonymous_questions = false;
     for (std::size_t i = 0; i < kinds_.size(); ++i) {
-      has_anonymous_questions = has_anonymous_questions || kinds_[i] == LabelKind::Question;
+      // A note that a question came later does not tell how the others are marked.
+      const bool marked = kinds_[i] == LabelKind::Question &&
+                          !result_.speakers[i].name.starts_with("The following question");
+      has_anonymous_questions = has_anonymous_questions || marked;
     }
     if (has_anonymous_questions) {
       for (std::size_t i = 0; i < kinds_.size(); ++i)
@@ -193,9 +196,34 @@ class TranscriptReader {
       const bool in_head = head.find(names_[i].back()) != std::string::npos;
       if (in_head && turns[i] >= 2 && asking[i] * 2 <= turns[i]) podium_[i] = named = true;
     }
-    if (named) return;
-    const auto most = std::ranges::max_element(turns);
-    podium_[static_cast<std::size_t>(most - turns.begin())] = true;
+    if (!named) {
+      const auto most = std::ranges::max_element(turns);
+      podium_[static_cast<std::size_t>(most - turns.begin())] = true;
+    }
+    add_translations(turns, asking);
+  }
+
+  /// A bilingual transcript has every answer twice: who speaks only right after the podium, in
+  /// letters of another script, and never asks, is the podium.
+  void add_translations(const std::vector<std::size_t>& turns,
+                        const std::vector<std::size_t>& asking) {
+    std::vector<std::size_t> after(turns.size());
+    std::optional<std::uint32_t> before;
+    for (const Labelled& line : lines_) {
+      if (!line.label) continue;
+      const std::uint32_t speaker = find_speaker(*line.label);
+      if (before && podium_[*before] && is_ascii(names_[*before]) != is_ascii(names_[speaker])) {
+        ++after[speaker];
+      }
+      before = speaker;
+    }
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+      if (turns[i] >= 2 && after[i] == turns[i] && asking[i] == 0) podium_[i] = true;
+    }
+  }
+
+  static bool is_ascii(const std::vector<std::string>& name) {
+    return static_cast<unsigned char>(name.back().front()) < 0x80;
   }
 
   std::uint32_t find_speaker(const TurnLabel& label) const {
@@ -217,7 +245,8 @@ class TranscriptReader {
       kinds_.push_back(label.kind);
       result_.speakers.push_back({written, {written}, label.kind != LabelKind::Name});
       // "彭博社记者" asks for an outlet: it is somebody.
-      if (label.kind == LabelKind::Question && written.size() > 16) {
+      const bool anybody = written.find("question") != std::string::npos;
+      if (label.kind == LabelKind::Question && written.size() > 16 && !anybody) {
         result_.speakers.back().anonymous = false;
       }
     } else if (auto& labels = result_.speakers[found].labels;

@@ -97,6 +97,31 @@ LabelKind kind_of(std::string_view label) {
   return LabelKind::Name;
 }
 
+/// "A. Kondrat: …": one capitalised word and a colon.
+bool is_initial_of_name(std::string_view text, std::size_t at, std::size_t end) {
+  if (at >= end || !is_letter(decode_utf8(text, at).value) || is_lower(decode_utf8(text, at).value))
+    return false;
+  while (at < end) {
+    const CodePoint c = decode_utf8(text, at);
+    if (c.value == U':' || c.value == U'\uFF1A') return true;
+    if (!is_letter(c.value) && c.value != U'-' && c.value != U'\u2019') return false;
+    at += c.length;
+  }
+  return false;
+}
+
+/// "The following question was raised after the press conference: …".
+std::optional<TurnLabel> later_question(std::string_view text, Span paragraph) {
+  static constexpr std::string_view kBegin = "The following question";
+  const std::string_view words = text.substr(paragraph.begin, paragraph.size());
+  if (!words.starts_with(kBegin)) return std::nullopt;
+  const std::size_t colon = words.find(':');
+  if (colon == std::string_view::npos || colon > 120) return std::nullopt;
+  const std::size_t label_end = paragraph.begin + colon;
+  return make_label(paragraph.begin, label_end, skip_spaces(text, label_end + 1, paragraph.end),
+                    LabelKind::Question);
+}
+
 /// Rule 1. A bare letter needs a mark or a wide gap, or else every "A man …" would be an answer.
 std::optional<TurnLabel> letter_label(std::string_view text, Span paragraph) {
   const char letter = text[paragraph.begin];
@@ -112,6 +137,7 @@ std::optional<TurnLabel> letter_label(std::string_view text, Span paragraph) {
     const std::size_t words = skip_spaces(text, after + next.length, paragraph.end);
     // "A.P. reported", "Q.E.D."
     if (next.value == U'.' && words == after + next.length) return std::nullopt;
+    if (next.value == U'.' && is_initial_of_name(text, words, paragraph.end)) return std::nullopt;
     return make_label(paragraph.begin, after, words, kind);
   }
   if (letter == 'A' || !is_space(next.value)) return std::nullopt;
@@ -205,6 +231,7 @@ bool agree(std::string_view a, std::string_view b) {
 std::optional<TurnLabel> turn_label(std::string_view text, Span paragraph) {
   if (paragraph.empty()) return std::nullopt;
   if (const auto label = letter_label(text, paragraph)) return label;
+  if (const auto label = later_question(text, paragraph)) return label;
   if (const auto label = colon_label(text, paragraph)) return label;
   return stop_label(text, paragraph);
 }

@@ -20,10 +20,13 @@ struct TurnLabel {
 };
 
 /// The label that begins at `paragraph`, if there is one. Rules, in order:
-///  1. "Q" before two or more spaces (no-break ones too), ".", ":" or nothing; "A:" and "A." too.
+///  1. "Q" before two or more spaces (no-break ones too), ".", ":" or nothing; "A:" and "A." too,
+///  but
+///     "A. Kondrat:" is a name.
 ///  2. Up to 12 words ending in ":" or "：", each a name's word: capitalised, a digit, an initial,
 ///     Chinese, or a small word between ("of", "and", "de").
-///  3. "The President." and "Mr. Lockhart." as the American Presidency Project prints them.
+///  3. "The following question was raised after the press conference:", as China's ministry has it.
+///  4. "The President." and "Mr. Lockhart." as the American Presidency Project prints them.
 std::optional<TurnLabel> turn_label(std::string_view text, Span paragraph);
 
 /// Lower-cased words of a label that tell voices apart: ranks, titles and "Mr." dropped, initials
