@@ -64,7 +64,9 @@ std::string number_text(double number) {
 
 std::string one_value(double number, const UnitForm& form) {
   const double whole = std::floor(number);
-  const bool has_half = form.half > 0 && number - whole == 0.5;
+  // "half a year" is P6M and "an hour and a half" PT1H30M, but "a year and a half" P1.5Y.
+  const bool clock = form.unit == TimeUnit::Hour || form.unit == TimeUnit::Minute;
+  const bool has_half = form.half > 0 && number - whole == 0.5 && (whole == 0 || clock);
   std::string value(form.prefix);
   if (has_half) {
     if (whole > 0) value += number_text(whole) + std::string(form.letters);

@@ -85,7 +85,7 @@ TEST(Dates, ReadsDurationsWithTheirBounds) {
                          kDay),
               ElementsAre(Pair("nearly two decades", "P2DE"), Pair("the past three weeks", "P3W"),
                           Pair("48 hours", "PT48H"), Pair("11-year", "P11Y"),
-                          Pair("a year and a half", "P1Y6M"), Pair("several months", "PXM"),
+                          Pair("a year and a half", "P1.5Y"), Pair("several months", "PXM"),
                           Pair("two to three days", "P2D/P3D")));
   EXPECT_EQ(dates_of("More than four hours passed.", kDay).front().mod, "MORE_THAN");
   EXPECT_EQ(dates_of("About ten days passed.", kDay).front().mod, "APPROX");
