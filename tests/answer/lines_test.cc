@@ -38,6 +38,16 @@ TEST(Lines, JoinsWordingsThatDifferInASlotOrInWordOrder) {
   EXPECT_EQ(lines[0].variants.size(), 2U);  // "issue" and "crisis" are one wording
 }
 
+TEST(Lines, JoinsASentenceThatGoesOnInAnotherTense) {
+  const auto lines =
+      lines_of({"Our position on the strait crisis is consistent and clear.",
+                "Our position on the strait crisis is consistent and clear.",
+                "Our position on the strait crisis has been consistent and clear, and we hope that "
+                "all parties will commit to talks."});
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].days, 3U);
+}
+
 TEST(Lines, NeedsThreeAnswersOnTwoDaysOrTwoInOneBriefing) {
   EXPECT_TRUE(lines_of({"We hope that all parties will show restraint.",
                         "We hope that all parties will show restraint."})
