@@ -5,9 +5,32 @@
 #include <limits>
 
 #include "base/utf8.h"
+#include "intake/written_date.h"
 #include "text/segment.h"
 
 namespace onrecord {
+
+namespace {
+
+/// The day that a transcript's title or one of the short lines before its first turn gives:
+/// "Regular Press Conference on March 3, 2031".
+std::optional<PublicationDate> date_in_head(const Document& document) {
+  constexpr std::size_t kLines = 4;
+  constexpr std::size_t kLongest = 200;  // bytes; an announcement's dates are not the briefing's
+  std::vector<std::string_view> heads;
+  if (document.metadata().title) heads.push_back(*document.metadata().title);
+  const auto& preamble = document.transcript()->preamble;
+  for (std::size_t i = 0; i < std::min(kLines, preamble.size()); ++i) {
+    heads.push_back(document.view(preamble[i]));
+  }
+  for (const std::string_view head : heads) {
+    if (head.size() > kLongest || head.ends_with('.')) continue;
+    if (const auto found = find_written_date(head)) return found->date;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 Result<Document> Document::from_text(std::string text, Metadata metadata, OffsetMap to_source) {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max()) {
@@ -34,6 +57,9 @@ Result<Document> Document::from_text(std::string text, Metadata metadata, Offset
   document.quotations_ = pair_quotations(document.text_, document.paragraphs_);
   document.transcript_ = read_transcript(document);
   document.metadata_.kind = document.transcript_ ? DocumentKind::Transcript : DocumentKind::Article;
+  if (document.transcript_ && !document.metadata_.published) {
+    document.metadata_.published = date_in_head(document);
+  }
   return document;
 }
 

@@ -66,6 +66,19 @@ TEST(TranscriptFormats, ChineseMinistryInEnglish) {
           "A Ren Bolin: | The envoy will sail on Friday."));
 }
 
+TEST(TranscriptFormats, GiveTheDayOfTheirTitleWhereNothingElseTellsIt) {
+  const std::string words =
+      "Spokesperson Ren Bolin’s Press Conference on March 3, 2031\n"
+      "The envoy has sailed to Osmere on March 5, 2032.\n"
+      "Northern Wire: Who closed the harbour?\nRen Bolin: I do not know.\n"
+      "Northern Wire: Will it open?\nRen Bolin: It will.";
+  const Read briefing = read(words);
+  ASSERT_TRUE(briefing.transcript);
+  ASSERT_TRUE(briefing.document.metadata().published);
+  EXPECT_EQ(to_string(*briefing.document.metadata().published), "2031-03-03");
+  EXPECT_FALSE(read("On March 3, 2031\nThe envoy has sailed.").document.metadata().published);
+}
+
 TEST(TranscriptFormats, ChineseMinistryInChinese) {
   const Read briefing = read(
       "2031年3月3日外交部发言人任柏林主持例行记者会\n"
