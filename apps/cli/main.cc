@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <exception>
+#include <stdexcept>
 #include <thread>
 
 #include "session.h"
@@ -35,6 +36,10 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     const int status = app.exit(error);
     return status == 0 ? kDone : kWrongUsage;
+  } catch (const std::invalid_argument& error) {
+    // A table or option that cannot be what it is given as.
+    fmt::print(stderr, "onrecord: {}\n", error.what());
+    return kWrongUsage;
   } catch (const std::exception& error) {
     fmt::print(stderr, "onrecord: {}\n", error.what());
     return kMachineFailed;

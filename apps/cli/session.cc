@@ -6,12 +6,18 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 namespace onrecord::cli {
 
 void add_reading_options(CLI::App& command, Session& session) {
   command.add_option("--published", session.published,
                      "Publication date (2024-10-22) of inputs that do not tell theirs");
+  command
+      .add_option("--gazetteer", session.gazetteer,
+                  "Table of your own names of places and bodies, read before the built-in ones")
+      ->check(CLI::ExistingFile);
   command.add_option("--without", session.without, "Leave out a pass; may be given again")
       ->allow_extra_args(false)  // the words behind it are inputs
       ->check(CLI::IsMember([] {
@@ -67,6 +73,10 @@ Ledger open_ledger(const Session& session, Ledger::Access access) {
 AnnotateOptions annotate_options(const Session& session) {
   AnnotateOptions options;
   options.without = session.without;
+  if (session.gazetteer.empty()) return options;
+  std::ifstream file(session.gazetteer, std::ios::binary);
+  options.gazetteer.assign(std::istreambuf_iterator<char>(file), {});
+  if (!file) throw CLI::ValidationError("--gazetteer", "cannot read " + session.gazetteer);
   return options;
 }
 

@@ -24,6 +24,7 @@ struct Session {
   bool quiet = false;
   unsigned threads = 1;
   std::string published;
+  std::string gazetteer;  ///< Path; "" = none.
   JsonFields json_fields;
   std::string ledger = "onrecord.db";
   int status = kDone;

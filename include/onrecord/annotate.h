@@ -15,6 +15,8 @@ class Pass;
 
 struct AnnotateOptions {
   std::vector<std::string> without;  ///< Names of passes to leave out.
+  /// A table of the user's own names, as text; read before the built-in ones (docs/formats.md).
+  std::string gazetteer;
 };
 
 /// What the passes cost, summed over the documents of one thread or run.
@@ -27,7 +29,8 @@ struct PassTime {
 /// weights are loaded here); annotate() may then be called from any number of threads.
 class Annotators {
  public:
-  /// Throws std::invalid_argument if `options.without` names a pass that does not exist.
+  /// Throws std::invalid_argument if `options.without` names a pass that does not exist, or if
+  /// `options.gazetteer` is no such table.
   explicit Annotators(const AnnotateOptions& options = {});
   ~Annotators();
   Annotators(Annotators&&) noexcept;

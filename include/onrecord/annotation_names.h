@@ -21,6 +21,7 @@ std::string_view to_string(FigureCategory value);
 std::string_view to_string(EventStatus value);
 std::string_view to_string(Clarity value);
 std::string_view to_string(Technique value);
+std::string_view to_string(CreditRole value);
 std::string_view to_string(DocumentKind value);
 
 /// The CAMEO code of an act of saying: "011" declines, "015" acknowledges, "016" denies, "020" asks

@@ -37,8 +37,16 @@ struct GeoPoint {
   std::optional<std::uint32_t> geonameid;
 };
 
-/// One real-world thing that a document names. The `name` is the fullest form in the document, or
-/// "Government of X" for a metonym.
+/// A place that a name may mean.
+struct PlaceCandidate {
+  std::string country;  ///< ISO 3166-1 alpha-3; "" for continents.
+  GeoPoint point;
+};
+
+/// One real-world thing that a document names. The `name` is the fullest form in the document, but
+/// for bodies of a state that all documents call alike, whatever their words: "Government of X",
+/// "Armed Forces of X", "Ministry of Foreign Affairs of X", "Coast Guard of X" (of "X's Coast
+/// Guard"). Metonyms belong to these too.
 struct Entity {
   EntityType type = EntityType::Person;
   std::string name;
@@ -48,6 +56,8 @@ struct Entity {
   std::vector<Mention> mentions;  ///< In text order; at least one.
   std::string by;
   std::optional<float> confidence;
+  /// What an ambiguous place may be, likeliest first; such a one has no `place`.
+  std::vector<PlaceCandidate> candidates = {};
 };
 
 enum class TimexType : std::uint8_t { Date, Time, Duration, Set };
@@ -181,6 +191,22 @@ struct Exchange {
   std::optional<float> confidence;
 };
 
+enum class CreditRole : std::uint8_t {
+  Agency,    ///< Who delivered the text: "(Reuters)" in a dateline, an agency's name under it.
+  Author,    ///< "By Jana Novak"
+  Reporter,  ///< "Reporting by", "contributed to this report"
+  Writer,    ///< "Writing by", "Compiled by"
+  Editor,    ///< "Editing by"
+  Dateline   ///< The place from which the text is filed.
+};
+
+/// What a text says of who made it. It holds for the whole document.
+struct Credit {
+  Span span;  ///< The name.
+  CreditRole role = CreditRole::Agency;
+  std::string by;
+};
+
 /// All that one document yields. Every item has at least one Span: no row without evidence.
 /// Vectors are in text order; Ids are indices into them.
 struct Annotations {
@@ -191,6 +217,7 @@ struct Annotations {
   std::vector<Figure> figures;
   std::vector<Event> events;
   std::vector<Exchange> exchanges;
+  std::vector<Credit> credits;
 };
 
 }  // namespace onrecord

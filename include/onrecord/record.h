@@ -136,7 +136,8 @@ struct SourceRow {
   std::optional<std::string> url;
   std::optional<std::string> published;
   DocumentKind kind = DocumentKind::Article;
-  char reliability = 'F';  ///< Of the outlet: the user's judgement (Admiralty letter).
+  char reliability = 'F';            ///< Of the outlet: the user's judgement (Admiralty letter).
+  std::vector<std::string> credits;  ///< "by Jana Novak", "filed from Osmere": what the text says.
   std::vector<RelayChain> chains;
 };
 
@@ -162,7 +163,7 @@ struct Record {
   std::vector<RepeatedRow> repeated;
 };
 
-/// What is known of `document` as a whole; no chains.
+/// What is known of `document` as a whole; neither credits nor chains.
 SourceRow source_row(const Document& document);
 
 }  // namespace onrecord

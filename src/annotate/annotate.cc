@@ -6,6 +6,7 @@
 
 #include "annotate/order.h"
 #include "annotate/pass.h"
+#include "base/sha256.h"
 
 namespace onrecord {
 
@@ -13,20 +14,26 @@ namespace {
 
 struct Registered {
   std::string_view name;
-  std::unique_ptr<const Pass> (*make)();
+  std::unique_ptr<const Pass> (*make)(const AnnotateOptions& options);
 };
 
+/// A pass that no option changes.
+template <std::unique_ptr<const Pass> (*make)()>
+std::unique_ptr<const Pass> plain(const AnnotateOptions& /*options*/) {
+  return make();
+}
+
 constexpr std::array<Registered, 10> kPasses = {{
-    {"syntax", make_syntax_pass},
+    {"syntax", plain<make_syntax_pass>},
     {"entities", make_entities_pass},
-    {"turns", make_turns_pass},
-    {"dates", make_dates_pass},
-    {"statements", make_statements_pass},
-    {"speakers", make_speakers_pass},
-    {"acts", make_acts_pass},
-    {"figures", make_figures_pass},
-    {"events", make_events_pass},
-    {"exchanges", make_exchanges_pass},
+    {"turns", plain<make_turns_pass>},
+    {"dates", plain<make_dates_pass>},
+    {"statements", plain<make_statements_pass>},
+    {"speakers", plain<make_speakers_pass>},
+    {"acts", plain<make_acts_pass>},
+    {"figures", plain<make_figures_pass>},
+    {"events", plain<make_events_pass>},
+    {"exchanges", plain<make_exchanges_pass>},
 }};
 
 void add_time(std::vector<PassTime>& profile, std::string_view name,
@@ -47,9 +54,13 @@ Annotators::Annotators(const AnnotateOptions& options) : reader_(ONRECORD_VERSIO
       throw std::invalid_argument("there is no pass named \"" + name + "\"");
     }
   }
+  if (!options.gazetteer.empty()) {
+    constexpr std::size_t kShortHash = 12;
+    reader_ += " with gazetteer " + sha256_hex(options.gazetteer).substr(0, kShortHash);
+  }
   for (const Registered& pass : kPasses) {
     if (std::ranges::find(options.without, pass.name) == options.without.end()) {
-      passes_.push_back(pass.make());
+      passes_.push_back(pass.make(options));
     } else {
       reader_ += " without ";
       reader_ += pass.name;

@@ -30,6 +30,8 @@ constexpr std::array<std::string_view, 3> kClarities = {"clear_reply", "ambivale
 constexpr std::array<std::string_view, 8> kTechniques = {
     "implicit", "dodging",   "deflection",       "partial",
     "general",  "declining", "claims_ignorance", "clarification"};
+constexpr std::array<std::string_view, 6> kCreditRoles = {"agency", "author", "reporter",
+                                                          "writer", "editor", "dateline"};
 constexpr std::array<std::string_view, 2> kDocumentKinds = {"article", "transcript"};
 
 template <typename Enum, std::size_t N>
@@ -59,6 +61,7 @@ std::string_view to_string(FigureCategory value) { return name_of(kCategories, v
 std::string_view to_string(EventStatus value) { return name_of(kEventStatuses, value); }
 std::string_view to_string(Clarity value) { return name_of(kClarities, value); }
 std::string_view to_string(Technique value) { return name_of(kTechniques, value); }
+std::string_view to_string(CreditRole value) { return name_of(kCreditRoles, value); }
 std::string_view to_string(DocumentKind value) { return name_of(kDocumentKinds, value); }
 
 template <>
@@ -108,6 +111,10 @@ std::optional<Clarity> from_string<Clarity>(std::string_view text) {
 template <>
 std::optional<Technique> from_string<Technique>(std::string_view text) {
   return value_of<Technique>(kTechniques, text);
+}
+template <>
+std::optional<CreditRole> from_string<CreditRole>(std::string_view text) {
+  return value_of<CreditRole>(kCreditRoles, text);
 }
 template <>
 std::optional<DocumentKind> from_string<DocumentKind>(std::string_view text) {

@@ -65,6 +65,10 @@ bool is_anaphoric(const TokenView& view, const Attribution& attribution);
 std::vector<Attribution> merge_attributions(const TokenView& view, std::vector<Attribution> network,
                                             std::vector<Attribution> rules);
 
+/// Takes out of a content what is none of it: the source's own words, and before a quotation what
+/// only says what it is about ("Of the pier, she said: “It will close.”").
+void leave_out_lead_ins(const TokenView& view, Attribution& attribution);
+
 /// Follows the words back to whom they come from: an outlet that quotes somebody is no source but
 /// relays (`via`), and its own attribution is dropped.
 void follow_relays(const TokenView& view, std::vector<Attribution>& attributions);

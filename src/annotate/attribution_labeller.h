@@ -21,6 +21,8 @@ class AttributionLabeller {
   void read_verb(const CueVerbUse& cue);
   bool label_quotation_before(const CueVerbUse& cue, Attribution& out);
   bool label_quotation_after(const CueVerbUse& cue, Attribution& out);
+
+  // attribution_clause_rules.cc
   bool label_clause_after(const CueVerbUse& cue, Attribution& out);
   bool label_clause_around(const CueVerbUse& cue, Attribution& out);
   bool label_passive(const CueVerbUse& cue, Attribution& out);

@@ -83,6 +83,16 @@ bool is_plain_act(const TokenView& view, const Attribution& rule, bool inside) {
   }
 }
 
+/// "The agency has learned that according to a letter, …": whose words the content is.
+bool opens_content(const Attribution& rule, std::span<const Attribution> near) {
+  if (rule.origin != Origin::AccordingTo) return false;
+  return std::ranges::any_of(near, [&](const Attribution& outer) {
+    return !outer.content.empty() && !outer.cue.empty() &&
+           outer.content.front().begin == rule.cue.front().begin &&
+           outer.cue.back().end <= rule.cue.front().begin;
+  });
+}
+
 /// A content's begin and the begin of the cue that a rule gives it to.
 using Claim = std::pair<std::uint32_t, std::uint32_t>;
 
@@ -251,7 +261,8 @@ std::vector<Attribution> merge_attributions(const TokenView& view, std::vector<A
     const bool inside = std::ranges::any_of(near, [&](const Attribution& other) {
       return overlap(rule.content, other.content) || overlap(rule.cue, other.content);
     });
-    const bool wanted = inside ? rule.origin == Origin::Noun : adds(rule.origin);
+    const bool nested = rule.origin == Origin::Noun || opens_content(rule, near);
+    const bool wanted = inside ? nested : adds(rule.origin);
     if (wanted || is_plain_act(view, rule, inside)) added.push_back(std::move(rule));
   }
   std::erase_if(network, [](const Attribution& one) {

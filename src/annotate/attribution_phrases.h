@@ -6,6 +6,18 @@
 
 namespace onrecord {
 
+inline constexpr std::uint32_t kLongestApposition = 22;  ///< tokens
+
+/// True inside a date and of words that tell a time.
+inline bool is_temporal(const TokenView& view, std::uint32_t token) {
+  return view.is(token, kDateToken | kTemporal);
+}
+
+/// True of a word that is a noun phrase of its own: "she", "who".
+inline bool is_single_pronoun(const TokenView& view, std::uint32_t token) {
+  return view.is(token, kSubject) || view.is(token, kRelative);
+}
+
 /// A cue verb with the auxiliaries, negation and adverbs that stand with it.
 struct VerbGroup {
   IndexRange tokens;              ///< From the first auxiliary to the verb.

@@ -1,5 +1,7 @@
+#include "annotate/credits.h"
 #include "annotate/entity_names.h"
 #include "annotate/pass.h"
+#include "annotate/places.h"
 
 namespace onrecord {
 
@@ -7,6 +9,8 @@ namespace {
 
 class EntitiesPass : public Pass {
  public:
+  explicit EntitiesPass(std::string_view gazetteer) : lexicon_(gazetteer) {}
+
   std::string_view name() const override { return "entities"; }
 
   void run(Draft& draft) const override {
@@ -15,6 +19,8 @@ class EntitiesPass : public Pass {
     std::vector<NameMention> names = find_names(text);
     mark_metonyms(text, names);
     draft.annotations.entities = build_entities(text, names);
+    resolve_places(text, draft.annotations.entities);
+    draft.annotations.credits = read_credits(text);
   }
 
  private:
@@ -23,6 +29,8 @@ class EntitiesPass : public Pass {
 
 }  // namespace
 
-std::unique_ptr<const Pass> make_entities_pass() { return std::make_unique<EntitiesPass>(); }
+std::unique_ptr<const Pass> make_entities_pass(const AnnotateOptions& options) {
+  return std::make_unique<EntitiesPass>(options.gazetteer);
+}
 
 }  // namespace onrecord

@@ -20,8 +20,9 @@ class EntityBuilder {
     entity.type = fullest.type;
     for (const std::uint32_t index : group.names) {
       const NameMention& name = names_[index];
-      const MentionForm form =
-          name.office_only && !fullest.office_only ? MentionForm::Nominal : name.form;
+      // "the government" comes here only where the text has just one: it names that one.
+      MentionForm form = MentionForm::Name;
+      if (name.office_only && !fullest.office_only) form = MentionForm::Nominal;
       entity.mentions.push_back({span(name.tokens), form, name.metonym});
       if (name.role && !entity.role && !name.office_only) entity.role = words(*name.role);
       if (name.country && !entity.country) {
@@ -62,12 +63,26 @@ class EntityBuilder {
         fullest.type == EntityType::Organization && !fullest.organization && entity.country;
     if (of_state) {
       const auto country = text_.lexicon().country_of_code(*entity.country);
-      const std::string& place = text_.lexicon().country(*country).name;
+      const std::string place = text_.lexicon().name_behind_of(*country);
       if (fullest.kind == OrganizationKind::Government) return "Government of " + place;
-      const std::string body = body_name(fullest);
+      std::string body = body_name(fullest);
+      if (body.empty()) body = owned_name(fullest);
       if (!body.empty()) return body + " of " + place;
     }
+    if (fullest.type == EntityType::Event) return words(with_place(fullest.tokens));
     return words(fullest.tokens);
+  }
+
+  /// "BRICS summit in Kazan": an event's name goes on with where it is.
+  IndexRange with_place(IndexRange event) const {
+    if (event.end + 1 >= text_.sentence_end(event.begin) || !text_.lower_is(event.end, "in")) {
+      return event;
+    }
+    const auto begin_of = [](const NameMention& name) { return name.tokens.begin; };
+    const auto after = std::ranges::lower_bound(names_, event.end + 1, {}, begin_of);
+    const bool place = after != names_.end() && after->tokens.begin == event.end + 1 &&
+                       after->type == EntityType::Place && text_.is(event.end - 1, kEventWord);
+    return place ? IndexRange{event.begin, after->tokens.end} : event;
   }
 
   /// The usual name of a ministry or of armed forces, "" for other bodies.
@@ -78,6 +93,17 @@ class EntityBuilder {
     if (name.topic == "foreign") return "Ministry of Foreign Affairs";
     if (name.topic == "defense") return "Ministry of Defense";
     if (name.topic == "interior") return "Ministry of Interior";
+    return {};
+  }
+
+  /// "Coast Guard" of "Chile's Coast Guard": a country's agency is named without its owner before
+  /// it, so that it has one name however a text turns it; "" for other names.
+  std::string owned_name(const NameMention& name) const {
+    if (name.kind != OrganizationKind::Agency || !name.country) return {};
+    for (std::uint32_t token = name.tokens.begin; token + 1 < name.tokens.end; ++token) {
+      if (!text_.possessive(token)) continue;
+      return text_.capital(token + 1) ? words({token + 1, name.tokens.end}) : "";
+    }
     return {};
   }
 

@@ -53,7 +53,9 @@ bool NameGrouper::is_full(const NameMention& name) const {
   if (name.type == EntityType::Person) return name.tokens.size() > 1;
   if (name.type != EntityType::Organization) return true;
   if (is_state_body(name)) return name.country || !name.owner.empty();
-  return name.organization || name.tokens.size() > 1 || name.kind == OrganizationKind::Government;
+  const std::uint32_t article = text_.lower_is(name.tokens.begin, "the") ? 1 : 0;
+  return name.organization || name.tokens.size() > 1 + article ||
+         name.kind == OrganizationKind::Government;
 }
 
 /// The folded words without "the" and possessives: "New People's Party" is "New People Party".
@@ -119,6 +121,10 @@ void NameGrouper::offer_short_forms(const NameMention& name, std::uint32_t group
     if (token + 1 < range.end) offer("organization " + prefix, group);
   }
   if (initials.size() > 1) offer("initials " + initials, group);
+  // "the Board" of "Harbour Board".
+  if (text_.is(range.end - 1, kBodyWord | kPartyWord)) {
+    offer("organization " + text_.lower(range.end - 1), group);
+  }
   // "Church of the Harbour" is "Harbour" too.
   if (text_.lower_is(range.begin + 1, "of")) {
     offer("organization " + words_of({range.begin + 2, range.end}), group);

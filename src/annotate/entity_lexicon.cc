@@ -106,9 +106,10 @@ bool all_capitals(std::string_view name) {
 
 }  // namespace
 
-EntityLexicon::EntityLexicon() {
+EntityLexicon::EntityLexicon(std::string_view own) : places_(own) {
   read_words();
   read_countries();
+  read_own(own);
   read_organizations("data/known_organizations.tsv");
   read_organizations("data/organizations.tsv");
   read_seats();
@@ -141,8 +142,9 @@ NameSense& EntityLexicon::sense(std::string_view name) {
 void EntityLexicon::read_countries() {
   read_tsv(embedded_file("data/countries.tsv"), 10, [&](const auto& row) {
     const auto index = static_cast<std::uint32_t>(countries_.size());
-    countries_.push_back(
-        {std::string(row[0]), std::string(row[2]), geo_point(row[3], row[4], row[5])});
+    countries_.push_back({std::string(row[0]), std::string(row[2]),
+                          geo_point(row[3], row[4], row[5]),
+                          fold_case(row[9].substr(0, row[9].find(';')))});
     by_code_.emplace(row[0], index);
     const auto add = [&](std::string_view list, std::optional<std::uint32_t> NameSense::*member) {
       for_each_item(list, ';', [&](std::string_view name) {
@@ -160,6 +162,19 @@ void EntityLexicon::read_countries() {
     });
     add(row[9], &NameSense::capital);
   });
+}
+
+void EntityLexicon::read_own(std::string_view own) {
+  for (const OwnRow& row : read_own_gazetteer(own)) {
+    if (row.point) {
+      for (const std::string& name : row.names) sense(name).own_place = true;
+      continue;
+    }
+    const auto index = static_cast<std::uint32_t>(organizations_.size());
+    organizations_.push_back(
+        {row.names.front(), kind_of(row.kind), country_of_code(row.country), {}});
+    for (const std::string& name : row.names) sense(name).organization = index;
+  }
 }
 
 void EntityLexicon::read_organizations(std::string_view table) {
@@ -213,6 +228,22 @@ const NameSense* EntityLexicon::longest(const Draft& draft, std::uint32_t token,
     length = at - token + 1;
   }
   return best;
+}
+
+std::string EntityLexicon::name_behind_of(std::uint32_t country) const {
+  constexpr std::string_view kPlurals[] = {"Bahamas",     "Comoros",     "Gambia", "Maldives",
+                                           "Philippines", "Netherlands", "Vatican"};
+  const std::string& name = countries_[country].name;
+  if (name.starts_with("The ")) return "the " + name.substr(4);
+  const bool article = name.starts_with("United ") || name.ends_with(" Islands") ||
+                       name.find("Republic") != std::string::npos ||
+                       std::ranges::find(kPlurals, name) != std::end(kPlurals);
+  return article ? "the " + name : name;
+}
+
+const NameSense* EntityLexicon::find(const std::string& key) const {
+  const auto found = senses_.find(key);
+  return found == senses_.end() ? nullptr : &found->second;
 }
 
 std::uint32_t EntityLexicon::words(const std::string& word) const {

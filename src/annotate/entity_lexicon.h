@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "annotate/draft.h"
+#include "annotate/place_table.h"
 
 namespace onrecord {
 
@@ -31,6 +32,7 @@ struct Country {
   std::string iso3;
   std::string name;
   std::optional<GeoPoint> place;
+  std::string capital;  ///< Folded; may be "".
 };
 
 /// A row of data/known_organizations.tsv, data/organizations.tsv or data/seats.tsv.
@@ -50,6 +52,7 @@ struct NameSense {
   std::optional<std::uint32_t> capital;       ///< "Kyiv"
   std::optional<std::uint32_t> seat;          ///< "Kremlin": index for seat()
   std::optional<std::uint32_t> organization;  ///< Index for organization()
+  bool own_place = false;                     ///< A place of the user's table.
   std::string written;                        ///< As the table writes it.
   bool case_matters = false;                  ///< "WHO", "US": never in lower case.
 };
@@ -85,16 +88,22 @@ inline constexpr std::uint32_t kStateBodyWord =
 /// The gazetteers of names and the words around them. Read-only after construction.
 class EntityLexicon {
  public:
-  EntityLexicon();
+  /// `own` is the text of a user's table, which is read first (place_table.h says what it holds).
+  explicit EntityLexicon(std::string_view own = {});
 
   const Country& country(std::uint32_t index) const { return countries_[index]; }
   const KnownOrganization& organization(std::uint32_t index) const { return organizations_[index]; }
+  const PlaceTable& places() const { return places_; }
   const KnownOrganization& seat(std::uint32_t index) const { return seats_[index]; }
 
   /// The sense of the longest name that begins at `token` and ends at or before `limit`, and its
   /// length in tokens; null and 0 if there is none.
   const NameSense* longest(const Draft& draft, std::uint32_t token, std::uint32_t limit,
                            std::uint32_t& length) const;
+  /// The country's name as it stands behind "of": "Chile", "the United States".
+  std::string name_behind_of(std::uint32_t country) const;
+  /// What `key`, folded words with a space between two, may be; null if no table has it.
+  const NameSense* find(const std::string& key) const;
   /// EntityWord bits of a folded word.
   std::uint32_t words(const std::string& word) const;
   /// The country of ISO 3166-1 alpha-3 `iso3`.
@@ -105,11 +114,13 @@ class EntityLexicon {
  private:
   void read_words();
   void read_countries();
+  void read_own(std::string_view own);
   void read_organizations(std::string_view table);
   void read_seats();
   void read_forenames();
   NameSense& sense(std::string_view name);
 
+  PlaceTable places_;
   std::vector<Country> countries_;
   std::vector<KnownOrganization> organizations_;
   std::vector<KnownOrganization> seats_;

@@ -1,5 +1,7 @@
 #include "annotate/entity_mention.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace onrecord {
@@ -64,6 +66,45 @@ GazetteerHits::GazetteerHits(const NameText& text) : by_token_(text.size(), 0) {
     }
     token += length;
   }
+}
+
+bool NameText::has_digit(std::uint32_t token) const {
+  return std::ranges::any_of(lower(token), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_weapon(const NameText& text, std::uint32_t token) {
+  constexpr std::size_t kLongestDesignation = 4;
+  if (!text.capital(token)) return false;
+  if (text.is(token, kWeaponWord)) return true;
+  const std::string_view word = text.draft().text(token);
+  const std::size_t hyphen = word.find('-');
+  if (hyphen > kLongestDesignation || hyphen + 1 >= word.size()) return false;
+  const char after = word[hyphen + 1];
+  const auto words = text.lexicon().words(text.lower(token).substr(0, hyphen));
+  return after >= '0' && after <= '9' && !(words & kDesignationWord);
+}
+
+IndexRange name_as_written(const NameText& text, const GazetteerHits::Hit& hit) {
+  IndexRange range = hit.tokens;
+  while (range.size() > 1 && !text.capital(range.end - 1) && !text.has_digit(range.end - 1)) {
+    --range.end;
+  }
+  if (range == hit.tokens) return range;
+  const NameSense* shorter = text.lexicon().find(text.key(range));
+  const bool same = shorter && shorter->organization == hit.sense->organization;
+  return same ? range : hit.tokens;
+}
+
+const NameSense* outlet_of_domain(const NameText& text, IndexRange range) {
+  constexpr std::size_t kLongestEnding = 4;  // of a top-level domain
+  if (range.size() != 1) return nullptr;
+  const std::string& word = text.lower(range.begin);
+  const std::size_t dot = word.rfind('.');
+  if (dot == std::string::npos || dot == 0) return nullptr;
+  const std::size_t ending = word.size() - dot - 1;
+  if (ending < 2 || ending > kLongestEnding) return nullptr;
+  const NameSense* sense = text.lexicon().find(word.substr(0, dot));
+  return sense && sense->organization ? sense : nullptr;
 }
 
 }  // namespace onrecord

@@ -46,6 +46,7 @@ class NameText {
     return (words_[token] & classes) != 0;
   }
   bool capital(std::uint32_t token) const { return capital_[token]; }
+  bool has_digit(std::uint32_t token) const;
   bool possessive(std::uint32_t token) const {
     return lower_is(token, "'s") || lower_is(token, "'");
   }
@@ -96,5 +97,16 @@ class GazetteerHits {
   std::vector<Hit> hits_;
   std::vector<std::uint32_t> by_token_;  ///< Index into hits_ + 1, or 0.
 };
+
+/// "KN-23/24", "F-16", "Su-57": capitals, a hyphen, digits; and words like "Kalashnikov".
+bool is_weapon(const NameText& text, std::uint32_t token);
+
+/// The hit of an organisation without words that the text writes small and the table does not: in
+/// "Yonhap news agency" the name is "Yonhap".
+IndexRange name_as_written(const NameText& text, const GazetteerHits::Hit& hit);
+
+/// What the gazetteers know of the outlet whose web address `range` is: of "Post.example", the
+/// Post; null if it is none.
+const NameSense* outlet_of_domain(const NameText& text, IndexRange range);
 
 }  // namespace onrecord

@@ -25,6 +25,7 @@ class NameFinder {
     for (const NameReading& name : text_.draft().reading.names) {
       if (type_of(name) == EntityType::Person) read_person(name);
     }
+    read_missed_last_names();
     for (std::uint32_t token = 0; token < text_.size(); ++token) {
       auto office = offices_.office(token);
       if (office && !names_a_person(*office)) add(*std::move(office));
@@ -32,6 +33,7 @@ class NameFinder {
     for (const NameReading& name : text_.draft().reading.names) {
       if (type_of(name) == EntityType::Organization) read_organization(name);
     }
+    read_common_bodies();
     for (const GazetteerHits::Hit& hit : hits_.all()) read_hit(hit);
     read_compass_names();
     for (std::uint32_t token = 0; token < text_.size(); ++token) {
@@ -95,6 +97,11 @@ class NameFinder {
   bool names_a_person(const NameMention& office) const {
     const std::uint32_t limit = text_.sentence_end(office.tokens.begin);
     std::uint32_t at = office.tokens.end;
+    // "Chilean Ambassador to the United States Jana Novak"
+    if (at + 1 < limit && (text_.lower_is(at, "to") || text_.lower_is(at, "of"))) {
+      const std::uint32_t where = text_.lower_is(at + 1, "the") ? at + 2 : at + 1;
+      if (where < limit && hits_.any(where)) at = hits_.tokens(where).end;
+    }
     if (at < limit && text_.lower_is(at, ",")) ++at;
     if (at < limit && taken_[at] && text_.capital(at)) return true;
     const std::uint32_t begin = office.tokens.begin;
@@ -121,17 +128,75 @@ class NameFinder {
     add(std::move(name));
   }
 
+  /// The full name of somebody whom the text names elsewhere, and his last name alone, where the
+  /// language core took them for no names.
+  void read_missed_last_names() {
+    std::unordered_map<std::string, bool> full_names;
+    for (const NameMention& name : names_) {
+      if (name.type == EntityType::Person && name.tokens.size() > 1) {
+        full_names[text_.key(name.tokens)] = true;
+      }
+    }
+    constexpr std::uint32_t kLongestPerson = 4;  // tokens
+    for (std::uint32_t token = 0; token < text_.size() && !full_names.empty(); ++token) {
+      if (taken_[token] || !text_.capital(token)) continue;
+      const std::uint32_t limit = std::min(text_.sentence_end(token), token + kLongestPerson);
+      for (std::uint32_t end = limit; end > token + 1; --end) {
+        if (!full_names.contains(text_.key({token, end}))) continue;
+        NameMention name;
+        name.type = EntityType::Person;
+        name.tokens = {token, end};
+        name.role = offices_.role_of(name.tokens);
+        offices_.read_role(name);
+        add(std::move(name));
+        break;
+      }
+    }
+    for (std::uint32_t token = 0; token < text_.size(); ++token) {
+      if (taken_[token] || !text_.capital(token) || !is_last_name(token)) continue;
+      if (text_.upos(token) != Upos::Propn && text_.has_syntax()) continue;
+      const bool first = token == text_.sentence_begin(token);
+      const bool joined_before =
+          !first && text_.capital(token - 1) && !text_.is(token - 1, kTitleWord);
+      const bool joined_behind = token + 1 < text_.sentence_end(token) && text_.capital(token + 1);
+      if (joined_before || joined_behind) continue;
+      NameMention name;
+      name.type = EntityType::Person;
+      name.tokens = {token, token + 1};
+      add(std::move(name));
+    }
+  }
+
+  /// "the Church", with its capital, where the text names a church.
+  void read_common_bodies() {
+    std::unordered_map<std::string, bool> named;
+    for (const NameMention& name : names_) {
+      if (name.type != EntityType::Organization || name.tokens.size() < 2) continue;
+      if (text_.lower_is(name.tokens.begin, "the") && name.tokens.size() == 2) continue;
+      for (const std::uint32_t token : {name.tokens.begin, name.tokens.end - 1}) {
+        if (text_.is(token, kBodyWord | kPartyWord)) named[text_.lower(token)] = true;
+      }
+    }
+    for (std::uint32_t token = 1; token < text_.size() && !named.empty(); ++token) {
+      if (taken_[token] || !text_.capital(token) || !text_.lower_is(token - 1, "the")) continue;
+      if (!named.contains(text_.lower(token))) continue;
+      const bool goes_on = token + 1 < text_.sentence_end(token) &&
+                           (text_.capital(token + 1) || text_.lower_is(token + 1, "of"));
+      if (goes_on) continue;
+      NameMention name;
+      name.type = EntityType::Organization;
+      name.tokens = {token - 1, token + 1};
+      add(std::move(name));
+    }
+  }
+
   IndexRange trimmed(IndexRange range) const {
     while (range.size() > 1 && (text_.lower_is(range.begin, "the") ||
-                                !(text_.capital(range.begin) || has_digit(range.begin)))) {
+                                !(text_.capital(range.begin) || text_.has_digit(range.begin)))) {
       ++range.begin;
     }
     while (range.size() > 1 && text_.possessive(range.end - 1)) --range.end;
     return range;
-  }
-
-  bool has_digit(std::uint32_t token) const {
-    return std::ranges::any_of(text_.lower(token), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   void read_organization(const NameReading& reading) {
@@ -176,6 +241,7 @@ class NameFinder {
     if (sense.organization && plausible_organization(hit)) {
       const KnownOrganization& known = text_.lexicon().organization(*sense.organization);
       name.type = EntityType::Organization;
+      name.tokens = name_as_written(text_, hit);
       name.organization = sense.organization;
       name.kind = known.kind;
       name.country = known.country;
@@ -195,6 +261,8 @@ class NameFinder {
       name.type = EntityType::Place;
       name.is_capital = true;
       name.country = sense.capital;
+    } else if (sense.own_place) {
+      name.type = EntityType::Place;
     } else {
       return;
     }
@@ -213,6 +281,8 @@ class NameFinder {
     if (name.type != NameType::Place || whole.end < range.end || whole.size() <= range.size()) {
       return false;
     }
+    // "Western Australia" is no part of the country's name.
+    if (text_.lexicon().places().has(text_.key(whole))) return true;
     const bool compass =
         text_.is(whole.begin, kCompassWord) && !text_.lower(whole.begin).ends_with("ern");
     return whole.begin == range.begin
@@ -251,18 +321,8 @@ class NameFinder {
     }
   }
 
-  /// "KN-23/24", "F-16", "Su-57": capitals, a hyphen, digits.
   void read_weapon(std::uint32_t token) {
-    constexpr std::size_t kLongestDesignation = 4;
-    const std::string_view word = text_.draft().text(token);
-    const std::size_t hyphen = word.find('-');
-    bool weapon = text_.is(token, kWeaponWord) && text_.capital(token);
-    if (text_.capital(token) && hyphen <= kLongestDesignation && hyphen + 1 < word.size()) {
-      const char after = word[hyphen + 1];
-      const auto words = text_.lexicon().words(text_.lower(token).substr(0, hyphen));
-      weapon |= after >= '0' && after <= '9' && !(words & kDesignationWord);
-    }
-    if (!weapon) return;
+    if (!is_weapon(text_, token)) return;
     NameMention name;
     name.type = EntityType::Weapon;
     name.tokens = {token, token + 1};
@@ -296,7 +356,7 @@ class NameFinder {
   void read_other(const NameReading& reading) {
     IndexRange range = trimmed(reading.tokens);
     if (!free(range) || range.size() > kLongestName) return;
-    if (!text_.capital(range.begin) && !has_digit(range.begin)) return;
+    if (!text_.capital(range.begin) && !text_.has_digit(range.begin)) return;
     NameMention name;
     name.type = type_of(reading);
     const bool region = name.type == EntityType::Place &&
@@ -304,6 +364,12 @@ class NameFinder {
                         text_.is(range.end, kRegionWord);
     if (region) ++range.end;
     name.tokens = range;
+    if (const NameSense* outlet = outlet_of_domain(text_, range)) {
+      name.type = EntityType::Organization;
+      name.organization = outlet->organization;
+      name.kind = text_.lexicon().organization(*outlet->organization).kind;
+      name.country = text_.lexicon().organization(*outlet->organization).country;
+    }
     const NameSense* sense = hits_.sense(range.begin);
     if (sense && hits_.covers(range) && !sense->country && (sense->adjective || sense->people)) {
       return;

@@ -129,10 +129,23 @@ std::uint32_t OfficeReader::body_complement(NameMention& name, std::uint32_t at)
 }
 
 std::optional<NameMention> OfficeReader::bare_body(std::uint32_t head, NameMention name) const {
-  const bool bare = text_.is(head, kGovernmentWord) || text_.lower_is(head, "ministry");
-  if (!bare || head == 0 || !text_.lower_is(head - 1, "the")) return std::nullopt;
+  const bool government = text_.is(head, kGovernmentWord);
+  if (!government && !text_.lower_is(head, "ministry")) return std::nullopt;
+  // "feds" is what headlines call a federal government.
+  if (text_.lower_is(head, "feds")) {
+    name.form = MentionForm::Nominal;
+    name.tokens = {head, head + 1};
+    name.topic.clear();
+    return name;
+  }
+  std::uint32_t begin = head;
+  // "the Liberal government" is a government all the same.
+  const bool coloured = begin > 1 && government && text_.upos(begin - 1) == Upos::Adj &&
+                        text_.capital(begin - 1) && !hits_.any(begin - 1);
+  if (coloured) --begin;
+  if (begin == 0 || !text_.lower_is(begin - 1, "the")) return std::nullopt;
   name.form = MentionForm::Nominal;
-  name.tokens = {head - 1, head + 1};
+  name.tokens = {begin - 1, head + 1};
   name.topic.clear();
   return name;
 }

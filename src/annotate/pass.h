@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "annotate/draft.h"
+#include "onrecord/annotate.h"
 
 namespace onrecord {
 
@@ -22,8 +23,9 @@ class Pass {
 };
 
 /// The passes in running order. Each stands in the file of its name.
-std::unique_ptr<const Pass> make_syntax_pass();      ///< grammar, and what the language core reads
-std::unique_ptr<const Pass> make_entities_pass();    ///< names, types, aliases, metonyms
+std::unique_ptr<const Pass> make_syntax_pass();  ///< grammar, and what the language core reads
+/// names, types, aliases, metonyms, places, credits
+std::unique_ptr<const Pass> make_entities_pass(const AnnotateOptions& options = {});
 std::unique_ptr<const Pass> make_turns_pass();       ///< a transcript's statements and exchanges
 std::unique_ptr<const Pass> make_dates_pass();       ///< TIMEX3
 std::unique_ptr<const Pass> make_statements_pass();  ///< speaker, cue, content, form

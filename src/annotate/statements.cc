@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "annotate/attribution.h"
+#include "annotate/credits.h"
 #include "annotate/pass.h"
 
 namespace onrecord {
@@ -8,6 +9,10 @@ namespace onrecord {
 namespace {
 
 constexpr std::string_view kName = "statements";
+
+/// Participles that a name in quotation marks follows.
+constexpr std::string_view kNaming[] = {"named",     "titled",    "entitled", "dubbed",
+                                        "nicknamed", "codenamed", "subtitled"};
 
 /// Finds the entity that a phrase names.
 class EntityIndex {
@@ -60,6 +65,7 @@ class StatementsPass : public Pass {
     if (draft.document.transcript()) return;
     EntityIndex entities(draft);
     for (const Attribution& attribution : attributor_.attributions(draft)) {
+      if (in_credit_line(draft, attribution)) continue;
       Statement statement = statement_of(draft, attribution);
       for (const IndexRange outlet : attribution.via) {
         statement.via.push_back(entities.at(draft.span(outlet.begin, outlet.end - 1)));
@@ -69,6 +75,15 @@ class StatementsPass : public Pass {
   }
 
  private:
+  /// "Reporting by Jana Novak": says who wrote, and says nothing.
+  static bool in_credit_line(const Draft& draft, const Attribution& attribution) {
+    if (draft.annotations.credits.empty()) return false;
+    const std::uint32_t first = attribution.content.front().begin;
+    const Document& document = draft.document;
+    const std::size_t paragraph = document.paragraph_at(draft.span(first).begin);
+    return is_credit_line(draft, document.tokens_in(document.paragraphs()[paragraph]));
+  }
+
   Statement statement_of(const Draft& draft, const Attribution& attribution) const {
     Statement statement;
     statement.by = kName;
@@ -81,12 +96,20 @@ class StatementsPass : public Pass {
       const auto begin_of = [](const Quotation& quotation) { return quotation.span.begin; };
       for (auto q = std::ranges::lower_bound(quotations, part.begin, {}, begin_of);
            q != quotations.end() && q->span.begin < part.end; ++q) {
-        if (part.contains(q->span)) statement.quoted.push_back(q->span);
+        if (part.contains(q->span) && !is_name(draft, q->span)) statement.quoted.push_back(q->span);
       }
     }
     statement.form = form_of(statement);
     statement.speaker_kind = kind_of(draft, attribution);
     return statement;
+  }
+
+  /// "a boat named “Better Days”": the marks are round a name, not round somebody's words.
+  static bool is_name(const Draft& draft, Span quotation) {
+    const std::uint32_t first = draft.document.tokens_in(quotation).begin;
+    if (first == 0) return false;
+    const std::string& before = draft.lower[first - 1];
+    return std::ranges::find(kNaming, before) != std::end(kNaming);
   }
 
   static std::vector<Span> spans_of(const Draft& draft, const std::vector<IndexRange>& ranges) {

@@ -38,6 +38,19 @@ std::string first_line(const Document& document) {
   return std::string(line.substr(0, space)) + " …";
 }
 
+/// How a line of credits begins.
+std::string_view credit_words(CreditRole role) {
+  switch (role) {
+    case CreditRole::Agency: return "from";
+    case CreditRole::Author: return "by";
+    case CreditRole::Reporter: return "reporting by";
+    case CreditRole::Writer: return "writing by";
+    case CreditRole::Editor: return "editing by";
+    case CreditRole::Dateline: return "filed from";
+  }
+  return "from";
+}
+
 /// Reads the items of one article into rows.
 class ArticleRows {
  public:
@@ -53,6 +66,7 @@ class ArticleRows {
 
   Record read() {
     record_.sources.push_back(source_row(document_));
+    read_credits();
     for (std::uint32_t i = 0; i < all_.statements.size(); ++i) add_statement(i);
     for (std::uint32_t i = 0; i < all_.figures.size(); ++i) add_figure(i);
     for (std::uint32_t i = 0; i < all_.exchanges.size(); ++i) add_question(i);
@@ -169,10 +183,31 @@ class ArticleRows {
     record_.statements.push_back(std::move(row));
   }
 
+  void read_credits() {
+    std::vector<std::string>& lines = record_.sources.front().credits;
+    for (const Credit& credit : all_.credits) {
+      const std::string name(document_.view(credit.span));
+      // An agency that publishes the text itself stands in the chain once.
+      const bool relays = credit.role == CreditRole::Agency && name != document_.metadata().outlet;
+      if (relays && std::ranges::find(agencies_, name) == agencies_.end())
+        agencies_.push_back(name);
+      const std::string line = fmt::format("{} {}", credit_words(credit.role), name);
+      if (std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
+    }
+    // Whoever delivered the text stands between it and all that is said in it.
+    if (agencies_.empty() || all_.statements.empty()) return;
+    const auto statements = static_cast<std::uint32_t>(all_.statements.size());
+    record_.sources.front().chains.push_back({agencies_, statements});
+  }
+
   void add_chain(const Voice& voice) {
     if (voice.via.empty() && voice.kind != SpeakerKind::Outlet) return;
-    std::vector<std::string> names = voice.via;
-    if (!voice.name.empty()) names.push_back(voice.name);
+    std::vector<std::string> names = agencies_;
+    for (const std::string& relay : voice.via) {
+      if (std::ranges::find(names, relay) == names.end()) names.push_back(relay);
+    }
+    const bool again = !names.empty() && names.back() == voice.name;
+    if (!voice.name.empty() && !again) names.push_back(voice.name);
     auto& chains = record_.sources.front().chains;
     const auto found = std::ranges::find(chains, names, &RelayChain::names);
     if (found != chains.end()) {
@@ -321,6 +356,7 @@ class ArticleRows {
   const Annotations& all_;
   const ItemIds& ids_;
   CodePoints points_;
+  std::vector<std::string> agencies_;  ///< That delivered the text, in its order.
   std::optional<std::string> published_;
   Record record_;
 };

@@ -42,6 +42,7 @@ class DocumentJson {
     write_all("figures", annotations_.figures);
     write_all("events", annotations_.events);
     write_all("exchanges", annotations_.exchanges);
+    write_credits();
     json_.end_object();
   }
 
@@ -109,14 +110,26 @@ class DocumentJson {
     // What means it without naming it: pronouns and descriptions.
     write_mentions("references", entity,
                    [](const Mention& mention) { return mention.form != MentionForm::Name; });
-    if (!entity.place) return;
-    json_.key("place").begin_object();
-    json_.field("lat", entity.place->latitude);
-    json_.field("lon", entity.place->longitude);
-    if (entity.place->geonameid) {
-      json_.field("geonameid", static_cast<std::int64_t>(*entity.place->geonameid));
+    if (entity.place) {
+      json_.key("place").begin_object();
+      write_point(*entity.place);
+      json_.end_object();
     }
-    json_.end_object();
+    if (entity.candidates.empty()) return;
+    json_.key("candidates").begin_array();
+    for (const PlaceCandidate& candidate : entity.candidates) {
+      json_.begin_object();
+      json_.field("country", candidate.country);
+      write_point(candidate.point);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_point(const GeoPoint& point) {
+    json_.field("lat", point.latitude);
+    json_.field("lon", point.longitude);
+    if (point.geonameid) json_.field("geonameid", static_cast<std::int64_t>(*point.geonameid));
   }
 
   void write(const Date& date, std::uint32_t index) {
@@ -176,6 +189,18 @@ class DocumentJson {
     write_id("place", 'e', event.place);
     json_.field("status", to_string(event.status));
     write_id("statement", 's', event.statement);
+  }
+
+  void write_credits() {
+    json_.key("credits").begin_array();
+    for (const Credit& credit : annotations_.credits) {
+      json_.begin_object();
+      json_.field("role", to_string(credit.role));
+      write_span("span", credit.span);
+      json_.field("by", credit.by);
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   void write(const Exchange& exchange, std::uint32_t index) {

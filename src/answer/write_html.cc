@@ -196,6 +196,10 @@ class HtmlWriter {
     if (source.byline) out_ += escaped(*source.byline) + " · ";
     out_ += source.published ? escaped(date_words(published)) : "publication date unknown";
     out_ += fmt::format(" · read from {}</span>", escaped(source.name));
+    if (!source.credits.empty()) {
+      out_ += fmt::format("<span class=\"where\">{}</span>",
+                          escaped(fmt::format("{}", fmt::join(source.credits, " · "))));
+    }
     for (const RelayChain& chain : source.chains) {
       out_ += fmt::format("<span class=\"chain\">{}", escaped(short_name(source)));
       for (const std::string& name : chain.names) out_ += fmt::format(" ← {}", escaped(name));

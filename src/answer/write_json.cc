@@ -167,6 +167,7 @@ class RecordJson {
     json_.optional_field("published", row.published);
     json_.field("kind", to_string(row.kind));
     json_.field("reliability", std::string_view(&row.reliability, 1));
+    strings("credits", row.credits);
     json_.key("relays").begin_array();
     for (const RelayChain& chain : row.chains) {
       json_.begin_object();

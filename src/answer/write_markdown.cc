@@ -170,6 +170,10 @@ class MarkdownWriter {
       published.value = source.published;
       out_ += source.published ? ", " + date_words(published) : ", publication date unknown";
       out_ += '\n';
+      if (!source.credits.empty()) {
+        out_ +=
+            fmt::format("   - {}\n", escaped(fmt::format("{}", fmt::join(source.credits, " · "))));
+      }
       for (const RelayChain& chain : source.chains) {
         out_ += fmt::format("   - {}", escaped(short_name(source)));
         for (const std::string& name : chain.names) out_ += fmt::format(" ← {}", escaped(name));

@@ -251,6 +251,9 @@ class TextWriter {
     flow_.add(fmt::format(", {}", day), Tone::Quiet);
     flow_.end();
     line(source.url.value_or(source.name), Tone::Quiet, lead.size());
+    if (!source.credits.empty()) {
+      line(fmt::format("{}", fmt::join(source.credits, " · ")), Tone::Quiet, lead.size());
+    }
     for (const RelayChain& chain : source.chains) {
       std::string text = short_name(source);
       for (const std::string& name : chain.names) text += " ← " + name;

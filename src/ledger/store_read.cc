@@ -88,7 +88,11 @@ StoreReader::StoreReader(Database& database)
       exchanges_(database.prepare("SELECT id, respondent, clarity, technique, made_by, confidence"
                                   " FROM exchange WHERE document_id = ? ORDER BY number")),
       exchange_spans_(database.prepare("SELECT role, start_byte, end_byte FROM exchange_span"
-                                       " WHERE exchange_id = ? ORDER BY role, number")) {}
+                                       " WHERE exchange_id = ? ORDER BY role, number")),
+      credits_(database.prepare("SELECT role, start_byte, end_byte, made_by FROM credit"
+                                " WHERE document_id = ? ORDER BY number")),
+      candidates_(database.prepare("SELECT country, latitude, longitude, geonameid"
+                                   " FROM place_candidate WHERE entity_id = ? ORDER BY number")) {}
 
 /// Reads the items of one document. Links are ids in the ledger and numbers in Annotations; since
 /// an item may link to a later one, ids are collected first and links made at the end.
@@ -103,6 +107,7 @@ class StoreReader::Loader {
     load_figures(document_id);
     load_events(document_id);
     load_exchanges(document_id);
+    load_credits(document_id);
     for (const auto& [number, id] : inside_) {
       annotations().statements[number].inside = link<Statement>(id);
     }
@@ -172,7 +177,29 @@ class StoreReader::Loader {
             {span_of(mention, 2), value_of<MentionForm>(mention, 0), mention.integer(1) != 0});
       }
       mention.reset();
+      load_candidates(entity, into_.ids.entities.back());
       annotations().entities.push_back(std::move(entity));
+    }
+    row.reset();
+  }
+
+  void load_candidates(Entity& entity, const std::string& id) {
+    PreparedStatement& row = reader_.candidates_;
+    row.bind(1, id);
+    while (row.step()) {
+      PlaceCandidate place{std::string(row.text(0)), {row.real(1), row.real(2), {}}};
+      if (!row.is_null(3)) place.point.geonameid = static_cast<std::uint32_t>(row.integer(3));
+      entity.candidates.push_back(std::move(place));
+    }
+    row.reset();
+  }
+
+  void load_credits(const std::string& document_id) {
+    PreparedStatement& row = reader_.credits_;
+    row.bind(1, document_id);
+    while (row.step()) {
+      annotations().credits.push_back(
+          {span_of(row, 1), value_of<CreditRole>(row, 0), std::string(row.text(3))});
     }
     row.reset();
   }

@@ -39,6 +39,8 @@ class StoreReader {
   PreparedStatement parties_;
   PreparedStatement exchanges_;
   PreparedStatement exchange_spans_;
+  PreparedStatement credits_;
+  PreparedStatement candidates_;
 };
 
 }  // namespace onrecord

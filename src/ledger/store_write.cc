@@ -136,6 +136,8 @@ StoreWriter::StoreWriter(Database& database)
       party_(database.prepare("INSERT INTO event_party VALUES (?,?,?,?)")),
       exchange_(database.prepare("INSERT INTO exchange VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")),
       exchange_span_(database.prepare("INSERT INTO exchange_span VALUES (?,?,?,?,?,?,?)")),
+      credit_(database.prepare("INSERT INTO credit VALUES (?,?,?,?,?,?,?,?,?)")),
+      candidate_(database.prepare("INSERT INTO place_candidate VALUES (?,?,?,?,?,?)")),
       rejected_(database.prepare("INSERT OR REPLACE INTO rejected VALUES (?,?,?,?)")) {}
 
 AddOutcome StoreWriter::add(const Article& article) {
@@ -180,6 +182,7 @@ AddOutcome StoreWriter::add(const Article& article) {
   write_figures(rows);
   write_events(rows);
   write_exchanges(rows);
+  write_credits(rows);
   transaction.commit();
   return known ? AddOutcome::Replaced : AddOutcome::Added;
 }
@@ -211,6 +214,7 @@ void StoreWriter::write_entities(const Rows& rows) {
       entity_.bind_null(10);
     }
     entity_.bind(11, entity.by).bind_optional(12, confidence_of(entity.confidence)).run();
+    write_candidates(entity, id);
     for (std::size_t m = 0; m < entity.mentions.size(); ++m) {
       const Mention& mention = entity.mentions[m];
       mention_.bind(1, id).bind(2, static_cast<std::int64_t>(m));
@@ -219,6 +223,30 @@ void StoreWriter::write_entities(const Rows& rows) {
       rows.bind_span(mention_, 6, mention.span);
       mention_.run();
     }
+  }
+}
+
+void StoreWriter::write_candidates(const Entity& entity, const std::string& id) {
+  for (std::size_t i = 0; i < entity.candidates.size(); ++i) {
+    const PlaceCandidate& place = entity.candidates[i];
+    candidate_.bind(1, id).bind(2, static_cast<std::int64_t>(i)).bind(3, place.country);
+    candidate_.bind(4, place.point.latitude).bind(5, place.point.longitude);
+    if (place.point.geonameid) {
+      candidate_.bind(6, std::int64_t{*place.point.geonameid});
+    } else {
+      candidate_.bind_null(6);
+    }
+    candidate_.run();
+  }
+}
+
+void StoreWriter::write_credits(const Rows& rows) {
+  for (std::size_t i = 0; i < rows.annotations.credits.size(); ++i) {
+    const Credit& credit = rows.annotations.credits[i];
+    credit_.bind(1, rows.document_id()).bind(2, static_cast<std::int64_t>(i));
+    credit_.bind(3, to_string(credit.role)).bind(4, rows.document.view(credit.span));
+    rows.bind_span(credit_, 5, credit.span);
+    credit_.bind(9, credit.by).run();
   }
 }
 

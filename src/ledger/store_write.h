@@ -19,6 +19,8 @@ class StoreWriter {
  private:
   class Rows;
   void write_entities(const Rows& rows);
+  void write_candidates(const Entity& entity, const std::string& id);
+  void write_credits(const Rows& rows);
   void write_dates(const Rows& rows);
   void write_statements(const Rows& rows);
   void write_figures(const Rows& rows);
@@ -45,6 +47,8 @@ class StoreWriter {
   PreparedStatement party_;
   PreparedStatement exchange_;
   PreparedStatement exchange_span_;
+  PreparedStatement credit_;
+  PreparedStatement candidate_;
   PreparedStatement rejected_;
 };
 

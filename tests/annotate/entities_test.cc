@@ -101,5 +101,32 @@ TEST(Entities, APronounInLowerCaseIsNoCountry) {
   EXPECT_THAT(read("They told us about the storm.").names(), Not(Contains("United States")));
 }
 
+TEST(Entities, TheOnlyGovernmentIsNamedByTheGovernmentToo) {
+  const Read read_text = read(
+      "Chile said it would send ships. The Chilean government has ten. The government paid for "
+      "them.");
+  EXPECT_THAT(read_text.written("Government of Chile"), Contains("The government"));
+}
+
+TEST(Entities, CountriesKeepTheirArticleBehindOf) {
+  EXPECT_THAT(read("The U.S. accused Chile of lying.").names(),
+              Contains("Government of the United States"));
+}
+
+TEST(Entities, TheChurchIsTheOneThatTheTextNames) {
+  const Read read_text = read(
+      "The Church of the Harbour denied the charge. A spokesman for the Church said it was old.");
+  EXPECT_THAT(read_text.names(), Not(Contains("the Church")));
+}
+
+TEST(Entities, ACommonWordIsNoPartOfAnAgencysName) {
+  EXPECT_THAT(read("According to Yonhap news agency, the ship sank.").names(), Contains("Yonhap"));
+}
+
+TEST(Entities, AnAgencyOfACountryHasOneNameHoweverItIsOwned) {
+  EXPECT_THAT(read("Marta Kovalenko leads Chile's Military Intelligence.").names(),
+              Contains("Military Intelligence of Chile"));
+}
+
 }  // namespace
 }  // namespace onrecord

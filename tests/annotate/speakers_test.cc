@@ -109,5 +109,18 @@ TEST(Speakers, PronounsBecomeMentionsOfWhomTheyMean) {
   EXPECT_THAT(forms, ElementsAre("Clara Renner", "She", "she"));
 }
 
+TEST(Speakers, AnAmbassadorsPostIsNotAnotherSpeaker) {
+  EXPECT_THAT(
+      speakers("According to Chilean Ambassador to the United States Clara Renner, the ship sank."),
+      ElementsAre("named: Clara Renner"));
+}
+
+TEST(Speakers, FootageOfSomebodyIsADocumentOfHis) {
+  EXPECT_THAT(
+      speakers("Clara Renner spoke in Oster. Footage of Clara Renner shows her saying: “The "
+               "quay is safe.”"),
+      Not(Contains("unnamed")));
+}
+
 }  // namespace
 }  // namespace onrecord

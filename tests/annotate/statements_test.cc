@@ -203,5 +203,17 @@ TEST(Statements, TellsDirectFromMixedFromIndirect) {
   EXPECT_THAT(forms("Brandt said the crane fell."), ElementsAre(Form::Indirect));
 }
 
+TEST(Statements, LeaveOutWhatAQuotationIsAbout) {
+  EXPECT_THAT(said("Of the new pier, Brandt said, “It will stand for a hundred years.”"),
+              ElementsAre("Brandt / said / “It will stand for a hundred years.”"));
+}
+
+TEST(Statements, HoldWhatAnOutletHasLearnedFromALetter) {
+  EXPECT_THAT(
+      said("Kesta Radio has learned that according to a letter sent to the council, the pier is "
+           "closed."),
+      Contains(HasSubstr("according to / the pier is closed")));
+}
+
 }  // namespace
 }  // namespace onrecord

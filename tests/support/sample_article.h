@@ -48,6 +48,8 @@ inline Article sample_article(int number = 1) {
                           {}});
   all.entities.push_back(
       {EntityType::Organization, "the Post", {}, {}, {}, {{span("the Post")}}, "entities", {}});
+  all.entities.back().candidates = {{"XYZ", {1.5, 2.5, 7}}, {"", {3, 4, {}}}};
+  all.credits.push_back({span("the Post"), CreditRole::Agency, "entities"});
   all.dates.push_back({span("1 May"), TimexType::Date, "2031-05-01", "APPROX", "dates", {}});
   Statement statement;
   statement.speaker = {span("Mara Oden")};
