@@ -46,7 +46,8 @@ bool AttributionLabeller::label_clause_after(const CueVerbUse& cue, Attribution&
     return true;
   };
   const auto leads = [&](std::uint32_t at) {
-    return std::ranges::find(verb.prepositions, view_.word(at)) != verb.prepositions.end();
+    return at < end_ &&
+           std::ranges::find(verb.prepositions, view_.word(at)) != verb.prepositions.end();
   };
   if ((verb.frames & kPreposition) != 0) {
     std::uint32_t at = i;
