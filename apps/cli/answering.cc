@@ -58,23 +58,32 @@ void read_files(const std::vector<std::string>& inputs, Reading reading, Session
       });
 }
 
-Record read_files(const std::vector<std::string>& inputs, Session& session) {
+Record read_files(const AnswerOptions& options, Session& session) {
   std::vector<Article> articles;
-  read_files(inputs, Reading::All, session,
-             [&](Article article) { articles.push_back(std::move(article)); });
+  read_files(options.inputs, Reading::All, session, [&](Article article) {
+    if (options.least_confidence > 0) {
+      keep_confident(options.least_confidence, article.annotations);
+    }
+    articles.push_back(std::move(article));
+  });
   RecordBuilder builder;
   const std::vector<ItemIds> ids = link_entities(articles);
   for (std::size_t i = 0; i < articles.size(); ++i) builder.add(articles[i], ids[i]);
   return builder.build();
 }
 
-Record read_ledger(const std::vector<std::string>& words, const Session& session) {
+Record read_ledger(const AnswerOptions& options, const Session& session) {
+  const std::vector<std::string>& words = options.inputs;
   const Ledger ledger = open_ledger(session, Ledger::Access::ReadOnly);
   LedgerQuery query;
   if (!words.empty()) query.text = fmt::format("{}", fmt::join(words, " "));
   RecordBuilder builder;
-  ledger.for_each(query,
-                  [&](const Article& article, const ItemIds& ids) { builder.add(article, ids); });
+  ledger.for_each(query, [&](Article& article, ItemIds& ids) {
+    if (options.least_confidence > 0) {
+      keep_confident(options.least_confidence, article.annotations, &ids);
+    }
+    builder.add(article, ids);
+  });
   Record record = builder.build();
   onrecord::apply(ledger.reliabilities(), record);
   return record;
@@ -131,6 +140,14 @@ void add_filter_options(CLI::App& command, AnswerOptions& options) {
   command.add_option("--reliability", options.reliability,
                      "A table SOURCE<tab>LETTER (A to F) of your own, before the ledger's");
   command.add_option("--limit", options.limit, "At most so many lines of each kind; 0 = all");
+  add_confidence_option(command, options);
+}
+
+void add_confidence_option(CLI::App& command, AnswerOptions& options) {
+  command
+      .add_option("--min-confidence", options.least_confidence,
+                  "Only statements at least so sure (0 to 1); those that carry no figure go too")
+      ->check(CLI::Range(0.0, 1.0));
 }
 
 Record collect(const AnswerOptions& options, Session& session) {
@@ -142,8 +159,7 @@ Record collect(const AnswerOptions& options, Session& session) {
   filter.from = given_day("--from", options.from);
   filter.to = given_day("--to", options.to);
   filter.limit = options.limit;
-  Record record =
-      files ? read_files(options.inputs, session) : read_ledger(options.inputs, session);
+  Record record = files ? read_files(options, session) : read_ledger(options, session);
   if (!options.reliability.empty()) {
     onrecord::apply(read_reliability(options.reliability), record);
   }

@@ -23,6 +23,7 @@ struct AnswerOptions {
   std::string to;
   std::string reliability;  ///< A file; "" = only what the ledger keeps.
   std::size_t limit = 0;
+  float least_confidence = 0;  ///< 0 = all, also what carries none.
   bool brief = false;
 };
 
@@ -30,6 +31,7 @@ enum class Table { Yes, No };  ///< Whether CSV is offered.
 
 void add_format_option(CLI::App& command, AnswerOptions& options, Table table);
 void add_filter_options(CLI::App& command, AnswerOptions& options);
+void add_confidence_option(CLI::App& command, AnswerOptions& options);
 
 /// Reads what was asked for: the files, if all of `inputs` are such; else from the ledger what
 /// matches the query. Refused inputs are named on standard error.

@@ -28,6 +28,7 @@ void run(const AnswerOptions& options, Session& session) {
         if (!document) return tl::unexpected(Rejection{source->name, document.error()});
         Annotations annotations =
             annotators.annotate(*document, session.profile ? &session.times : nullptr);
+        if (options.least_confidence > 0) keep_confident(options.least_confidence, annotations);
         return to_json({std::move(*document), std::move(annotations)}, style);
       },
       [&](Output output) {
@@ -56,6 +57,7 @@ void add_extract(CLI::App& app, Session& session) {
                    "json (indented), jsonl (one line a document); text, markdown, html: as dossier")
       ->check(CLI::IsMember({"json", "jsonl", "text", "markdown", "html"}))
       ->capture_default_str();
+  add_confidence_option(*command, *options);
   add_reading_options(*command, session);
   command->callback([options, &session] {
     if (is_json(options->format)) {

@@ -113,7 +113,7 @@ class Ledger {
   /// Calls `visit` with each matching document and what was read from it, corrections applied,
   /// by publication date (unknown first), then by id.
   void for_each(const LedgerQuery& query,
-                const std::function<void(const Article&, const ItemIds&)>& visit) const;
+                const std::function<void(Article&, ItemIds&)>& visit) const;
 
   /// Places that hold all words of `text`, best first. Malformed queries are read as plain words.
   std::vector<SearchHit> search(const std::string& text, std::size_t limit) const;

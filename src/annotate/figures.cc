@@ -89,7 +89,9 @@ void set_bounds(Figure& figure, const Quantity& quantity) {
     case Bound::MoreThan: figure.low = low; break;
     case Bound::AtMost:
     case Bound::LessThan: figure.high = high; break;
-    default: figure.low = low; figure.high = high;
+    default:  // "-8 to -3" is written from its less to its greater size
+      figure.low = std::min(low, high);
+      figure.high = std::max(low, high);
   }
 }
 

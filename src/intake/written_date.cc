@@ -124,7 +124,7 @@ class Reading {
       } else if (text_.substr(at_).starts_with("\xC2\xA0") ||
                  text_.substr(at_).starts_with("\xC2\xB7")) {
         at_ += 2;
-      } else if (text_.substr(at_).starts_with("\xE2\x80")) {
+      } else if (text_.substr(at_).starts_with("\xE2\x80") && text_.size() - at_ >= 3) {
         at_ += 3;  // dashes, bullets and narrow spaces
       } else {
         break;

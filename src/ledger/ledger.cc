@@ -148,7 +148,7 @@ std::vector<Rejection> Ledger::rejected() const {
 }
 
 void Ledger::for_each(const LedgerQuery& query,
-                      const std::function<void(const Article&, const ItemIds&)>& visit) const {
+                      const std::function<void(Article&, ItemIds&)>& visit) const {
   State& state = *state_;
   // One snapshot for the whole visit: a writer may go on meanwhile.
   state.database.exec("BEGIN");

@@ -51,6 +51,13 @@ MarkRole resolve_straight(std::string_view text, Span paragraph, std::size_t at,
   return MarkRole::Either;
 }
 
+/// "”Yes,” she said": a paragraph begins with a closing mark that was set for an opening one.
+bool is_repeated(std::string_view text, Span paragraph, std::uint32_t length) {
+  const std::string_view mark = text.substr(paragraph.begin, length);
+  const std::size_t next = text.find(mark, paragraph.begin + length);
+  return next != std::string_view::npos && next < paragraph.end;
+}
+
 }  // namespace
 
 std::vector<Quotation> pair_quotations(std::string_view text, const std::vector<Span>& paragraphs) {
@@ -67,6 +74,10 @@ std::vector<Quotation> pair_quotations(std::string_view text, const std::vector<
       if (role == MarkRole::Either) {
         role = resolve_straight(text, paragraph, at, length);
         if (role == MarkRole::Either) role = open ? MarkRole::Close : MarkRole::Open;
+      }
+      if (role == MarkRole::Close && at == paragraph.begin && !was_carried &&
+          is_repeated(text, paragraph, length)) {
+        role = MarkRole::Open;
       }
       const auto begin = static_cast<std::uint32_t>(at);
       at += length;

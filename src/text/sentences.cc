@@ -1,4 +1,5 @@
 #include "base/embedded.h"
+#include "text/break_rules.h"
 #include "text/breaks.h"
 #include "text/segment.h"
 
@@ -38,7 +39,10 @@ std::vector<IndexRange> split_sentences(std::string_view text, const std::vector
     begin = end;
   };
   for (const BreakCandidate& candidate : break_candidates(text, tokens)) {
-    if (ends_sentence(candidate, weights)) close(candidate.after + 1);
+    const BreakRule rule = break_rule(text, tokens, candidate.after);
+    const bool ends =
+        rule == BreakRule::Silent ? ends_sentence(candidate, weights) : rule == BreakRule::Ends;
+    if (ends) close(candidate.after + 1);
   }
   close(count);
   return sentences;

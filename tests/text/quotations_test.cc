@@ -35,6 +35,11 @@ TEST(Quotations, PairStraightMarksByTheirNeighbours) {
               ElementsAre("\"Yes,\"", "\"now\"", "\"or never.\""));
 }
 
+TEST(Quotations, OpenWithAClosingMarkAtTheBeginOfAParagraph) {
+  EXPECT_THAT(quotations_of("She waited.\n\n”Nobody came,” she said."),
+              ElementsAre("”Nobody came,”"));
+}
+
 TEST(Quotations, GoOnOverParagraphsThatEachOpen) {
   EXPECT_THAT(quotations_of("“We waited.\n\n“Nobody came.\n\n“We left,” he said."),
               ElementsAre("“We waited.…", "+“Nobody came.…", "+“We left,”"));

@@ -33,6 +33,25 @@ TEST(Sentences, GoOnAfterTitlesAndInitials) {
               SizeIs(2));
 }
 
+TEST(Sentences, EndAfterAnAcronymWhereTheNextWordOpensASentence) {
+  EXPECT_THAT(sentences_of("The choir sang in Washington D.C. The mayor came late."), SizeIs(2));
+  EXPECT_THAT(sentences_of("The fair was held in the U.S. Image: Oster Port Office."), SizeIs(2));
+}
+
+TEST(Sentences, EndAfterAHeadlineOrDatelineThatLostItsLineBreak) {
+  EXPECT_THAT(
+      sentences_of("Ilse Brandt keeps her seat In the northern wards, mayor Ilse Brandt won."),
+      ElementsAre("Ilse Brandt keeps her seat", "In the northern wards, mayor Ilse Brandt won."));
+  EXPECT_THAT(sentences_of("Friday, May 2, 2031 On Thursday, the council voted to close the pier."),
+              SizeIs(2));
+  EXPECT_THAT(sentences_of("Critics praised the play In the Harbour at its first night."),
+              SizeIs(1));
+}
+
+TEST(Sentences, GoOnBehindADashBeforeASmallLetter) {
+  EXPECT_THAT(sentences_of("The ferry stops on Founders Day - May 6 - this year."), SizeIs(1));
+}
+
 TEST(Sentences, GoOnAfterAcronyms) {
   EXPECT_THAT(sentences_of("The U.S. Senate passed it. The U.N. envoy welcomed the vote."),
               ElementsAre("The U.S. Senate passed it.", "The U.N. envoy welcomed the vote."));
