@@ -5,7 +5,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace onrecord;
-  static const Annotators annotators({{"syntax"}});
+  static const Annotators annotators({{"syntax"}, {}});
   auto document = fuzz::read(fuzz::view(data, size), SourceFormat::PlainText);
   if (!document) return 0;
   Annotations annotations = annotators.annotate(*document);

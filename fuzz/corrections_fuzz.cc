@@ -6,7 +6,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // Any correction may stand in a ledger: a person, or another program, wrote it.
   std::string_view bytes = fuzz::view(data, size);
   Ledger ledger(":memory:");
-  static const Annotators annotators({{"syntax"}});
+  static const Annotators annotators({{"syntax"}, {}});
   auto document =
       fuzz::read("Six tankers left, the minister Ana Roe said on 3 May. “No,” Roe said.",
                  SourceFormat::PlainText);

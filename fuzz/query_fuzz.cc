@@ -5,7 +5,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace onrecord;
   static Ledger ledger(":memory:");
   static const bool filled = [] {
-    static const Annotators annotators({{"syntax"}});
+    static const Annotators annotators({{"syntax"}, {}});
     auto document = fuzz::read("Six tankers left Port Talvi, the \"minister\" said on 3 May.",
                                SourceFormat::PlainText);
     Annotations annotations = annotators.annotate(*document);

@@ -3,7 +3,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace onrecord;
-  static const Annotators annotators({{"syntax"}});
+  static const Annotators annotators({{"syntax"}, {}});
   const std::string_view bytes = fuzz::view(data, size);
   const std::size_t half = bytes.find('\n');
   auto document = fuzz::read(bytes.substr(0, half), SourceFormat::PlainText);

@@ -30,8 +30,8 @@ class RecordBuilder {
   std::unique_ptr<State> state_;
 };
 
-/// Leaves out the statements that are less sure than `least` (0..1), and those of which nobody knows
-/// how sure they are. What referred to one refers to nothing. `ids` are kept parallel.
+/// Leaves out the statements that are less sure than `least` (0..1), and those of which nobody
+/// knows how sure they are. What referred to one refers to nothing. `ids` are kept parallel.
 void keep_confident(float least, Annotations& annotations, ItemIds* ids = nullptr);
 
 /// Which rows are wanted; absent = all. Words are compared without regard to case.
