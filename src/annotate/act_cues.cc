@@ -10,15 +10,6 @@ namespace onrecord {
 
 namespace {
 
-template <typename Each>
-void split(std::string_view text, char separator, Each each) {
-  while (!text.empty()) {
-    const std::size_t end = text.find(separator);
-    if (end != 0) each(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-}
-
 bool opens_content(std::string_view word) {
   return word == "\"" || word == "\u201C" || word == "''" || word == "that" || word == "but" ||
          word == "and" || word == "," || word == "so" || word == "yes" || word == "no";

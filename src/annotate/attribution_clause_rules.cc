@@ -34,17 +34,20 @@ std::uint32_t AttributionLabeller::addressee_end(const CueVerbUse& cue, std::uin
   return skip_adjuncts(view_, i, end_);
 }
 
+bool AttributionLabeller::take_clause(const CueVerbUse& cue, std::uint32_t from,
+                                      Attribution& out) const {
+  if (from >= end_) return false;
+  const std::uint32_t to = clause_end(view_, cues_, from, end_, cue.verb);
+  if (to <= from) return false;
+  out.content.push_back({from, to});
+  return true;
+}
+
 bool AttributionLabeller::label_clause_after(const CueVerbUse& cue, Attribution& out) {
   const CueVerb& verb = view_.cues().verb(*view_.cue(cue.verb));
   std::uint32_t i = cue.after;
   if (i >= end_) return false;
-  const auto take = [&](std::uint32_t from) {
-    if (from >= end_) return false;
-    const std::uint32_t to = clause_end(view_, cues_, from, end_, cue.verb);
-    if (to <= from) return false;
-    out.content.push_back({from, to});
-    return true;
-  };
+  const auto take = [&](std::uint32_t from) { return take_clause(cue, from, out); };
   const auto leads = [&](std::uint32_t at) {
     return at < end_ &&
            std::ranges::find(verb.prepositions, view_.word(at)) != verb.prepositions.end();
@@ -169,13 +172,7 @@ bool AttributionLabeller::label_passive(const CueVerbUse& cue, Attribution& out)
     }
   }
   const bool impersonal = cue.subject && view_.word_is(cue.subject->begin, "it");
-  const auto take = [&](std::uint32_t from) {
-    if (from >= end_) return false;
-    const std::uint32_t to = clause_end(view_, cues_, from, end_, cue.verb);
-    if (to <= from) return false;
-    out.content.push_back({from, to});
-    return true;
-  };
+  const auto take = [&](std::uint32_t from) { return take_clause(cue, from, out); };
   if (i < end_ && view_.word_is(i, "that")) return take(i + 1);
   if (i < end_ && view_.is(i, kIf | kWh)) {
     return (verb.frames & (kQuestion | kAddressee)) != 0 && take(i);

@@ -22,6 +22,8 @@ class AttributionLabeller {
   bool label_quotation_before(const CueVerbUse& cue, Attribution& out);
   bool label_quotation_after(const CueVerbUse& cue, Attribution& out);
 
+  /// Takes the clause at `from` as the content; false if there is none.
+  bool take_clause(const CueVerbUse& cue, std::uint32_t from, Attribution& out) const;
   // attribution_clause_rules.cc
   bool label_clause_after(const CueVerbUse& cue, Attribution& out);
   bool label_clause_around(const CueVerbUse& cue, Attribution& out);

@@ -8,19 +8,6 @@
 
 namespace onrecord {
 
-namespace {
-
-template <typename Each>
-void split(std::string_view text, char separator, Each each) {
-  while (!text.empty()) {
-    const std::size_t end = text.find(separator);
-    if (end != 0) each(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-}
-
-}  // namespace
-
 WithholdingCues::WithholdingCues() {
   std::vector<std::string> kinds;
   read_tsv(embedded_file("data/withholding_cues.tsv"), 2, [&](const auto& fields) {

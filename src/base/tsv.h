@@ -5,6 +5,16 @@
 
 namespace onrecord {
 
+/// Calls `each(part)` for the parts of `text` between separators; empty parts are left out.
+template <typename Each>
+void split(std::string_view text, char separator, Each each) {
+  while (!text.empty()) {
+    const std::size_t end = text.find(separator);
+    if (end != 0) each(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+}
+
 /// Calls `row(fields)` for each line of a lexicon. Lines that begin with "#" and empty lines are
 /// comments. Fields are separated by one tab; the views point into `text`. Lines shorter than
 /// `columns` are filled up with empty fields.

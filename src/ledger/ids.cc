@@ -70,7 +70,7 @@ std::string key_of(const Exchange& exchange) {
 }
 
 /// Kind, document, item: the items of one document stand beside each other in every index, so that
-/// a document's rows lie on few pages (scattered ones cost twice the time to write).
+/// a document's rows lie on few pages (docs/performance.md).
 template <typename Item>
 std::vector<std::string> ids_of(const std::string& document, char kind,
                                 const std::vector<Item>& items) {

@@ -4,7 +4,8 @@
 CREATE TABLE credit (
   document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
   number INTEGER NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('agency', 'author', 'reporter', 'writer', 'editor', 'dateline')),
+  role TEXT NOT NULL CHECK (role = 'agency' OR role = 'author' OR role = 'reporter' OR role = 'writer'
+                              OR role = 'editor' OR role = 'dateline'),
   name TEXT NOT NULL,             -- as written
   start_byte INTEGER NOT NULL,
   end_byte INTEGER NOT NULL,

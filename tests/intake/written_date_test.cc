@@ -26,6 +26,11 @@ TEST(WrittenDate, ReadsTheTimeThatFollows) {
   EXPECT_EQ(found("22 October 2024 | 12am"), "2024-10-22T00:00:00");
 }
 
+TEST(WrittenDate, BearsBytesThatEndInsideACharacter) {
+  EXPECT_EQ(found("22 Oct\xE2\x80"), "none");
+  EXPECT_EQ(found("22 Oct 2024\xE2\x80"), "2024-10-22");
+}
+
 TEST(WrittenDate, LeavesNumbersThatReadBothWays) {
   EXPECT_EQ(found("03/04/2024"), "none");
   EXPECT_EQ(found("13/04/2024"), "2024-04-13");
