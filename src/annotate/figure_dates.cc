@@ -54,11 +54,16 @@ class DateSetter {
     find_event_days();
     find_speakers();
     for (std::size_t i = 0; i < figures_.size(); ++i) {
-      if (figures_[i].unit != "times" && !readings_[i].quantity.attributive) own_date(i);
+      if (may_have_date(i)) clause_date(i);
     }
-    for (std::size_t i = 0; i < figures_.size(); ++i) follow_links(i);
+    // "killed 14 on Monday, including five marines, he said on Tuesday": the part is of Monday.
+    follow_links();
+    for (std::size_t i = 0; i < figures_.size(); ++i) {
+      if (!figures_[i].as_of && may_have_date(i)) date_of_telling(i);
+    }
+    follow_links();
     hand_on();
-    for (std::size_t i = 0; i < figures_.size(); ++i) follow_links(i);
+    follow_links();
   }
 
  private:
@@ -72,16 +77,26 @@ class DateSetter {
     figure.as_of_span = date.span;
   }
 
-  void own_date(std::size_t i) {
+  bool may_have_date(std::size_t i) const {
+    return figures_[i].unit != "times" && !readings_[i].quantity.attributive &&
+           !names_speaker(figures_[i]);
+  }
+
+  /// The date in the figure's own clause.
+  void clause_date(std::size_t i) {
     Figure& figure = figures_[i];
     const QuantityReading& reading = readings_[i];
-    if (names_speaker(figure)) return;
     if (relative_date(figure, reading)) return;
     const Span clause = text_.draft().span(reading.quantity.first, reading.end() - 1);
     if (const auto date = governing_date(text_.draft(), clause)) {
       take(figure, annotations_.dates[*date]);
-      return;
     }
+  }
+
+  /// Where the figure's own clause has no date: when it was said, or when the story happened.
+  void date_of_telling(std::size_t i) {
+    Figure& figure = figures_[i];
+    const QuantityReading& reading = readings_[i];
     if (figure.statement) {
       const Statement& statement = annotations_.statements[figure.statement->value];
       if (statement.date) {
@@ -230,6 +245,10 @@ class DateSetter {
     if (figures_[to].as_of || !figures_[from].as_of) return;
     figures_[to].as_of = figures_[from].as_of;
     figures_[to].as_of_span = figures_[from].as_of_span;
+  }
+
+  void follow_links() {
+    for (std::size_t i = 0; i < figures_.size(); ++i) follow_links(i);
   }
 
   void follow_links(std::size_t i) {

@@ -173,9 +173,26 @@ class Search {
       token = head;
       if (token >= at.begin && token < at.end) continue;
       if (clause_tokens_.begin <= token && token < clause_tokens_.end) return kOwnVerb;
-      if (draft_.syntax[token].upos == Upos::Verb) return governs_clause(token) ? 0 : -1;
+      if (draft_.syntax[token].upos != Upos::Verb) continue;
+      if (belongs(token)) return 0;
+      if (!opens_between(at.end, token)) return -1;
     }
     return 0;
+  }
+
+  /// "were held on 2 May after they left": the clause of `verb` opens behind the date, which then
+  /// tells of the clause around it.
+  bool opens_between(std::uint32_t from, std::uint32_t verb) const {
+    for (std::uint32_t i = from; i < verb; ++i) {
+      if (draft_.syntax[i].deprel == Deprel::Mark && draft_.syntax[i].head == verb) return true;
+    }
+    return false;
+  }
+
+  /// True if `verb` is the clause's: it hangs on it, or begins just behind it. No participle stands
+  /// before a number ("on 3 May killed 14 soldiers"), so that such a verb governs it in any tree.
+  bool belongs(std::uint32_t verb) const {
+    return verb + 1 == clause_tokens_.begin || governs_clause(verb);
   }
 
   /// True if the clause hangs, at any depth, on `verb`.

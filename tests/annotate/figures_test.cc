@@ -196,6 +196,27 @@ TEST(Figures, CarryTheirDateAndStatement) {
   EXPECT_EQ(found.result.figures[0].as_of_span, marked.at("date"));
 }
 
+TEST(Figures, OfAPartHaveTheDateOfTheWholeNotOfTheSaying) {
+  const auto marked = testing::marked(
+      "A raid on [date|May 3] killed 14 sailors who slept aboard, including five officers who had "
+      "[end|come], the mayor [cue|said] on [told|Tuesday].");
+  Read found(marked.text);
+  Annotations annotations;
+  annotations.dates.push_back({marked.at("date"), TimexType::Date, "2021-05-03", {}, "test", {}});
+  annotations.dates.push_back({marked.at("told"), TimexType::Date, "2021-05-04", {}, "test", {}});
+  Statement statement;
+  statement.cue = {marked.at("cue")};
+  statement.content = {Span{0, marked.at("end").end}};
+  statement.date = "2021-05-04";
+  statement.date_span = marked.at("told");
+  annotations.statements.push_back(statement);
+  found.run(std::move(annotations));
+  ASSERT_EQ(found.result.figures.size(), 2U);
+  EXPECT_EQ(found.result.figures[1].part_of, Id<Figure>{0});
+  EXPECT_EQ(found.result.figures[0].as_of, "2021-05-03");
+  EXPECT_EQ(found.result.figures[1].as_of, "2021-05-03");
+}
+
 TEST(Figures, TakeTheInnermostStatement) {
   Read found("Ann said that Bo had told her that nine boats sank.");
   Annotations annotations;

@@ -81,5 +81,34 @@ TEST(GoverningDate, FollowsTheSyntaxToTheRightVerb) {
   EXPECT_EQ(governing_date(draft, text.at("clause")), std::nullopt);
 }
 
+TEST(GoverningDate, BelongsToNoClauseThatOpensBehindIt) {
+  const Marked text = testing::marked("[clause|Nine boats] sank on [d1|Monday] after they left.");
+  const auto document = Document::from_text(text.text);
+  Draft draft(*document);
+  draft.annotations.dates.push_back({text.at("d1"), TimexType::Date, "2021-03-01", {}, "test", {}});
+  ASSERT_EQ(draft.size(), 9u);
+  draft.syntax.resize(9);
+  // "Monday" hung on "left".
+  const std::uint32_t heads[] = {1, 2, 2, 4, 7, 7, 7, 2, 2};
+  for (std::size_t i = 0; i < 9; ++i) draft.syntax[i].head = heads[i];
+  draft.syntax[2].upos = draft.syntax[7].upos = Upos::Verb;
+  draft.syntax[5].deprel = Deprel::Mark;
+  EXPECT_EQ(governing_date(draft, text.at("clause")), 0u);
+}
+
+TEST(GoverningDate, BelongsToTheVerbBeforeAFigureWhateverTheTreeSays) {
+  const Marked text = testing::marked("A raid on [d1|Monday] killed [clause|14 divers].");
+  const auto document = Document::from_text(text.text);
+  Draft draft(*document);
+  draft.annotations.dates.push_back({text.at("d1"), TimexType::Date, "2021-03-01", {}, "test", {}});
+  ASSERT_EQ(draft.size(), 8u);
+  draft.syntax.resize(8);
+  // "killed" read as an adjective of "divers".
+  const std::uint32_t heads[] = {1, 1, 3, 4, 6, 6, 6, 6};
+  for (std::size_t i = 0; i < 8; ++i) draft.syntax[i].head = heads[i];
+  draft.syntax[4].upos = Upos::Verb;
+  EXPECT_EQ(governing_date(draft, text.at("clause")), 0u);
+}
+
 }  // namespace
 }  // namespace onrecord
