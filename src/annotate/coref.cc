@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "annotate/coref_rules.h"
 #include "base/embedded.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -20,7 +21,7 @@ constexpr float kMostPronounGender = 3;
 constexpr float kNobodySpeaks = -2.F;  // score of nobody for a pronoun that speaks
 constexpr float kSpokeLast = 1.2F;     // for whom the last statement was of: novels, which most of
                                        // the training texts are, change the speaker; news do not
-constexpr float kImpossible = 2.5F;    // gender evidence that no pronoun overrides
+constexpr float kTakenUpAgain = 2.F;   // "Oden, she went on": both are the subject of one verb
 
 float number(std::string_view field) {
   float value = 0;
@@ -50,6 +51,7 @@ class CorefResolver::Run {
       : resolver_(resolver), draft_(draft), sources_(sources), trace_(trace), descriptions_(draft) {
     chains_.mentions = coref_mentions(draft, resolver.lexicon_);
     reader_.emplace(draft_, chains_.mentions, sources);
+    rules_.emplace(draft_, chains_.mentions, sources, resolver.cues_);
   }
 
   CorefChains resolve() {
@@ -137,7 +139,9 @@ class CorefResolver::Run {
     ++all.mentions;
     all.last = mention;
     if (one.role == ClauseRole::Subject) all.subject_in = one.sentence;
-    if (speaks(one)) spoke_last_ = cluster;
+    if (rules_->speaks(one) && !rules_->lies_within_source(one, chains_.mention_at)) {
+      all.spoke_at = mention + 1;
+    }
   }
 
   void take_name(std::uint32_t index) {
@@ -179,7 +183,7 @@ class CorefResolver::Run {
   }
 
   static bool gender_against(GenderEvidence a, GenderEvidence b) {
-    return (a.female - a.male) * (b.female - b.male) < -kImpossible;
+    return (a.female - a.male) * (b.female - b.male) < -kImpossibleGender;
   }
 
   /// The cluster of the name that a phrase stands in apposition to, or is the predicate of.
@@ -218,17 +222,6 @@ class CorefResolver::Run {
     return std::nullopt;
   }
 
-  /// True of who can say something: people, bodies, countries.
-  bool can_speak(const CorefCluster& cluster) const {
-    if (cluster.type == EntityType::Person || cluster.group) return true;
-    if (!cluster.parts.empty()) return true;
-    return cluster.named && cluster.type != EntityType::Event && cluster.type != EntityType::Weapon;
-  }
-
-  bool speaks(const CorefMention& mention) const {
-    return !sources_.is_source.empty() && sources_.is_source[mention.head] != 0;
-  }
-
   void take_pronoun(std::uint32_t index) {
     const CorefMention& pronoun = chains_.mentions[index];
     if (pronoun.pronoun.word > PronounWord::They) return;  // speakers.cc knows who "I" is
@@ -244,43 +237,20 @@ class CorefResolver::Run {
     choose(choice);
   }
 
-  bool fits(const CorefMention& pronoun, const CorefCluster& cluster,
-            const CorefMention& other) const {
-    const bool person = cluster.type == EntityType::Person;
-    // What contains the pronoun is not what it means: "his brother".
-    if (other.tokens.begin <= pronoun.tokens.begin && pronoun.tokens.end <= other.tokens.end) {
-      return false;
-    }
-    const bool same_clause = other.sentence == pronoun.sentence &&
-                             other.governor == pronoun.governor && !pronoun.pronoun.possessive &&
-                             !pronoun.pronoun.reflexive;
-    if (same_clause && other.role != ClauseRole::Possessor && pronoun.role != ClauseRole::Other &&
-        other.role != ClauseRole::Other && other.tokens.begin < pronoun.tokens.begin) {
-      return false;
-    }
-    switch (class_of(pronoun.pronoun.word)) {
-      case PronounClass::Personal: {
-        if (cluster.plural || (!person && !cluster.named)) return false;
-        const bool she = pronoun.pronoun.word == PronounWord::She;
-        const float against = (cluster.gender.male - cluster.gender.female) * (she ? 1.F : -1.F);
-        return against < kImpossible;
-      }
-      case PronounClass::Neuter: return !person && !cluster.plural;
-      case PronounClass::Plural: return cluster.plural || !person || !cluster.parts.empty();
-    }
-    return false;
-  }
-
   void find_candidates(std::uint32_t index, std::vector<CorefCandidate>& found) const {
     const CorefMention& pronoun = chains_.mentions[index];
+    std::vector<std::uint32_t> others;
+    for (const std::uint32_t name : rules_->named_in_own_words(index)) {
+      if (chains_.cluster[name]) others.push_back(*chains_.cluster[name]);
+    }
     const auto take = [&](std::uint32_t mention) {
       const auto cluster = chains_.cluster[mention];
-      if (!cluster) return;
+      if (!cluster || std::ranges::find(others, *cluster) != others.end()) return;
       const bool known =
           std::ranges::any_of(found, [&](const auto& one) { return one.cluster == *cluster; });
       const CorefCluster& all = chains_.clusters[*cluster];
-      if (known || !fits(pronoun, all, chains_.mentions[mention])) return;
-      if (speaks(pronoun) && !can_speak(all)) return;
+      if (known || !CorefRules::fits(pronoun, all, chains_.mentions[mention])) return;
+      if (rules_->speaks(pronoun) && !CorefRules::can_speak(all)) return;
       found.push_back({*cluster, mention, 0, 0, 0, first_person_ == cluster});
     };
     std::uint32_t looked_at = 0;
@@ -314,14 +284,25 @@ class CorefResolver::Run {
     const auto column = static_cast<std::size_t>(class_of(pronoun.pronoun.word));
     const auto& weights = resolver_.weights_;
     // Who speaks is somebody.
-    float best = speaks(pronoun) ? kNobodySpeaks : weights[choice.none][column];
+    const bool speaks = rules_->speaks(pronoun);
+    float best = speaks ? kNobodySpeaks : weights[choice.none][column];
     float total = std::exp(best);
     const float none = best;
     std::optional<std::uint32_t> winner;
+    std::uint32_t spoke_last = 0;
+    for (const CorefCandidate& one : choice.candidates) {
+      spoke_last = std::max(spoke_last, chains_.clusters[one.cluster].spoke_at);
+    }
     for (std::uint32_t i = 0; i < choice.candidates.size(); ++i) {
       float score = 0;
       for (const std::uint16_t feature : choice.features[i]) score += weights[feature][column];
-      if (speaks(pronoun) && spoke_last_ == choice.candidates[i].cluster) score += kSpokeLast;
+      const CorefCandidate& candidate = choice.candidates[i];
+      const bool spoke =
+          spoke_last != 0 && chains_.clusters[candidate.cluster].spoke_at == spoke_last;
+      if (spoke && speaks) score += kSpokeLast;
+      if (CorefRules::takes_up(pronoun, chains_.mentions[candidate.mention])) {
+        score += kTakenUpAgain;
+      }
       total += std::exp(score);
       if (winner ? score > best : score > none) {
         best = score;
@@ -349,9 +330,9 @@ class CorefResolver::Run {
   const std::function<void(const CorefChoice&)>& trace_;
   CorefChains chains_;
   std::optional<CorefFeatureReader> reader_;
+  std::optional<CorefRules> rules_;
   Descriptions descriptions_;
   std::optional<std::uint32_t> first_person_;
-  std::optional<std::uint32_t> spoke_last_;
 };
 
 CorefChains CorefResolver::resolve(const Draft& draft, const SourceView& sources,

@@ -6,6 +6,7 @@
 
 #include "annotate/coref_features.h"
 #include "annotate/coref_nominals.h"
+#include "annotate/cue_lexicon.h"
 
 namespace onrecord {
 
@@ -42,6 +43,7 @@ class CorefResolver {
   class Run;
 
   CorefLexicon lexicon_;
+  CueLexicon cues_;
   std::vector<std::array<float, kPronounClasses>> weights_;  // by flat index of the feature
 };
 

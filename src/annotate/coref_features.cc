@@ -66,13 +66,17 @@ SourceView source_view(const Draft& draft) {
   SourceView view;
   if (draft.annotations.statements.empty()) return view;
   view.is_source.resize(draft.size());
+  view.source_of.resize(draft.size());
   view.content_of.resize(draft.size());
   std::uint32_t number = 0;
   for (const Statement& statement : draft.annotations.statements) {
     ++number;
     for (const Span span : statement.speaker) {
       const IndexRange tokens = draft.document.tokens_in(span);
-      for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) view.is_source[i] = 1;
+      for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+        view.is_source[i] = 1;
+        view.source_of[i] = number;
+      }
     }
     for (const Span span : statement.content) {
       const IndexRange tokens = draft.document.tokens_in(span);

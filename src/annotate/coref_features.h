@@ -23,6 +23,7 @@ struct CorefCluster {
   std::uint32_t mentions = 0;               ///< So far.
   std::optional<std::uint32_t> last;        ///< Index of the latest mention so far.
   std::optional<std::uint32_t> subject_in;  ///< Latest sentence in which it was a subject.
+  std::uint32_t spoke_at = 0;               ///< 1 + index of the latest mention that spoke; 0.
   std::optional<std::uint32_t> pronoun_in;  ///< Latest sentence in which a pronoun meant it.
   PronounWord pronoun = PronounWord::None;  ///< Which one.
   std::vector<std::uint32_t> parts;         ///< Clusters, if it is "A and B".
@@ -32,6 +33,7 @@ struct CorefCluster {
 /// empty.
 struct SourceView {
   std::vector<char> is_source;  ///< 1 where a token belongs to the source of an attribution.
+  std::vector<std::uint32_t> source_of;   ///< 1 + index of the last attribution it is a source of.
   std::vector<std::uint32_t> content_of;  ///< 1 + index of the attribution whose content holds it.
 };
 

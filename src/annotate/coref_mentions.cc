@@ -154,8 +154,9 @@ class MentionFinder {
     mention.tokens = phrase_around(token);
     const std::uint16_t word = lexicon_.of(draft_.lower[token]);
     const bool person = (word & (kPersonWord | kFemaleWord | kMaleWord)) != 0;
-    // A title before a name belongs to the name: "spokeswoman Mara Oden".
-    if (person && token + 1 < draft_.size() && taken_[token + 1] && is_capital(token + 1)) return;
+    // A title before a name belongs to the name: "spokeswoman Mara Oden", "Justice Oden".
+    const bool title = person || (word & kTitleWord) != 0;
+    if (title && token + 1 < draft_.size() && taken_[token + 1] && is_capital(token + 1)) return;
     const bool proper = syntax(token).upos == Upos::Propn;
     mention.form = proper ? MentionForm::Name : MentionForm::Nominal;
     mention.known_type = !proper;

@@ -94,6 +94,28 @@ TEST(Coref, HisBrotherIsNotHimself) {
   EXPECT_EQ(meant_by("His brother", text), "His brother");
 }
 
+// A person does not speak of himself by his name.
+TEST(Coref, WhomHeNamesInHisOwnWordsIsAnother) {
+  const std::string text =
+      "For Peter Holm, a crane driver, Anders Lind was a hero. He said, “Lind built this harbour.”";
+  EXPECT_EQ(meant_by("He", text), "Peter Holm");
+}
+
+TEST(Coref, APronounTakesUpTheSubjectBeforeIt) {
+  const std::string text =
+      "Mr Lind asked for help for years. And the harbour engineer, Peter Holm, he said that the "
+      "quay must close.";
+  EXPECT_EQ(meant_by("he", text), "the harbour engineer");
+}
+
+// Things said last by somebody whom "they" cannot mean do not count.
+TEST(Coref, TheyAreThoseWhoSpokeLastOfSeveral) {
+  const std::string text =
+      "Half of the harbour's children cough, the authors of the study say. Its results showed that "
+      "children near the quay cough most. They say clean fuel would help.";
+  EXPECT_EQ(meant_by("They", text), "the authors");
+}
+
 TEST(Coref, APronounWithoutAnybodyBeforeItIsUnknown) {
   EXPECT_EQ(meant_by("She", "She said the quay was safe."), "");
 }
