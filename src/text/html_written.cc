@@ -120,7 +120,11 @@ class Alignment {
 
 void ParagraphWriter::put(std::string_view piece, std::uint64_t begin, std::uint64_t end) {
   if (!in_paragraph_) {
-    if (!out_.text.empty()) out_.append("\n\n", end_);
+    if (!out_.text.empty()) {
+      // Each for itself: behind the page's end there is no second byte for a run of two.
+      out_.append("\n", end_);
+      out_.append("\n", end_);
+    }
   } else if (space_) {
     out_.append(" ", *space_);
   }

@@ -210,5 +210,16 @@ TEST(HtmlRobust, ReadsAPageThatIsCutOffAnywhere) {
   }
 }
 
+TEST(HtmlRobust, KeepsThePlaceOfAHeadlineThatEndsThePage) {
+  const std::string page =
+      "<html><body><p>The port was shut on Monday, the harbour office said.</p><h1>Port shut";
+  const auto document = to_document(page_source(page));
+  ASSERT_TRUE(document);
+  ASSERT_TRUE(document->text().starts_with("Port shut\n\n")) << document->text();
+  for (std::uint32_t at = 0; at <= document->text().size(); ++at) {
+    EXPECT_LE(document->to_source().to_source(at), page.size()) << at;
+  }
+}
+
 }  // namespace
 }  // namespace onrecord
