@@ -48,6 +48,8 @@ constexpr std::pair<std::string_view, OrganizationKind> kKinds[] = {
     {"outlet", OrganizationKind::Outlet},
     {"company", OrganizationKind::Company}};
 
+bool is_small(std::string_view word) { return word.front() >= 'a' && word.front() <= 'z'; }
+
 OrganizationKind kind_of(std::string_view name) {
   const auto* const found =
       std::ranges::find(kKinds, name, &std::pair<std::string_view, OrganizationKind>::first);
@@ -129,13 +131,14 @@ void EntityLexicon::read_words() {
 NameSense& EntityLexicon::sense(std::string_view name) {
   std::uint32_t tokens = 0;
   const std::string key = name_key(name, tokens);
-  std::uint32_t& longest = longest_by_first_[key.substr(0, key.find(' '))];
-  longest = std::max(longest, tokens);
   NameSense& result = senses_[key];
   if (result.written.empty()) {
     result.written = name;
     result.case_matters = all_capitals(name);
   }
+  Longest& longest = longest_by_first_[key.substr(0, key.find(' '))];
+  longest.any = std::max(longest.any, tokens);
+  if (is_small(result.written)) longest.small = std::max(longest.small, tokens);
   return result;
 }
 
@@ -211,17 +214,18 @@ const NameSense* EntityLexicon::longest(const Draft& draft, std::uint32_t token,
   length = 0;
   const auto first = longest_by_first_.find(draft.lower[token]);
   if (first == longest_by_first_.end()) return nullptr;
+  const std::string_view text = draft.text(token);
+  const bool small = is_small(text);
   const NameSense* best = nullptr;
   std::string key;
-  const std::uint32_t end = std::min(limit, token + first->second);
+  const std::uint32_t end =
+      std::min(limit, token + (small ? first->second.small : first->second.any));
   for (std::uint32_t at = token; at < end; ++at) {
     if (at > token) key += ' ';
     key += draft.lower[at];
     const auto found = senses_.find(key);
     if (found == senses_.end()) continue;
     const NameSense& sense = found->second;
-    const std::string_view text = draft.text(token);
-    const bool small = text.front() >= 'a' && text.front() <= 'z';
     if (small && sense.written.front() != text.front()) continue;
     if (sense.case_matters && at == token && text != sense.written) continue;
     best = &sense;

@@ -125,7 +125,12 @@ class EntityLexicon {
   std::vector<KnownOrganization> organizations_;
   std::vector<KnownOrganization> seats_;
   std::unordered_map<std::string, NameSense> senses_;
-  std::unordered_map<std::string, std::uint32_t> longest_by_first_;  ///< Tokens, by first token.
+  /// The longest names that begin with a token, in tokens.
+  struct Longest {
+    std::uint32_t any = 0;
+    std::uint32_t small = 0;  ///< Of those that are written with a small first letter.
+  };
+  std::unordered_map<std::string, Longest> longest_by_first_;
   std::unordered_map<std::string, std::uint32_t> words_;
   std::unordered_map<std::string, std::uint32_t> by_code_;
   std::unordered_map<std::string, char> genders_;
