@@ -212,7 +212,8 @@ TEST(HtmlRobust, ReadsAPageThatIsCutOffAnywhere) {
 
 TEST(HtmlRobust, KeepsThePlaceOfAHeadlineThatEndsThePage) {
   const std::string page =
-      "<html><body><p>The port was shut on Monday, the harbour office said.</p><h1>Port shut";
+      "<html><head><title>Port shut | Post</title></head><body><article><p>The port was shut on "
+      "Monday, the harbour office said, after a crane had fallen.</p><h1>Port shut";
   const auto document = to_document(page_source(page));
   ASSERT_TRUE(document);
   ASSERT_TRUE(document->text().starts_with("Port shut\n\n")) << document->text();
