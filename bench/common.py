@@ -69,6 +69,6 @@ def with_that(text, contents):
     back (docs/rules/attribution.md)."""
     out = []
     for start, end in contents:
-        that = re.search(r"\bthat\s+$", text[max(0, start - 8):start], re.IGNORECASE)
+        that = re.search(r"\bthat,?\s+$", text[max(0, start - 8):start], re.IGNORECASE)
         out.append([start - len(that.group()) if that else start, end])
     return out

@@ -43,7 +43,8 @@ bool is_quote_mark(std::string_view token) {
 }
 
 bool is_dash(std::string_view token) {
-  return token == "-" || token == "--" || token == "\u2013" || token == "\u2014";
+  return token == "-" || token == "--" || token == "\u2013" || token == "\u2014" ||
+         token == "\u2015";
 }
 
 /// Words that no noun phrase has for its main word.

@@ -104,6 +104,10 @@ class Relays {
       const bool agent = view_.word_is(i + 1, "by");
       const IndexRange after = noun_phrase_after(view_, i + 1 + (agent ? 1 : 0), sentence.end);
       if (after.size() == 0 || !view_.word_is(after.end, "as")) continue;
+      // "cited the audit as the reason": nobody is quoted.
+      if (after.end + 1 >= sentence.end) continue;
+      const CueVerbForm* saying = view_.cue(after.end + 1);
+      if (saying == nullptr || (saying->forms & kGerundForm) == 0) continue;
       if (agent) {
         if (is_outlet(view_, after)) one.via.push_back(after);
         return true;

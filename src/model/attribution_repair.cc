@@ -31,6 +31,9 @@ void complete_quotation(const Document& document, IndexRange& span) {
   const IndexRange first = quotation_around(document, span.begin);
   if (first.size() > 2 && span.begin == first.begin + 1 && span.end + 1 >= first.end) {
     span.begin = first.begin;  // the opening mark was left out
+  } else if (first.size() > 2 && span.end == first.end &&
+             2 * (span.begin - first.begin) <= first.size()) {
+    span.begin = first.begin;  // all but its first sentence
   }
   const IndexRange last = quotation_around(document, span.end - 1);
   if (last.size() <= 2 || span.end >= last.end || span.begin > last.begin) return;

@@ -120,6 +120,7 @@ Reading LanguageCore::read(const Document& document, const std::vector<std::stri
   const std::vector<TokenFeatures> features = features_of(document, lower);
   const auto total = static_cast<std::uint32_t>(features.size());
   reading.syntax.resize(total);
+  reading.cue_chances.resize(total);
   const std::size_t sentences = document.sentences().size();
   for (std::size_t first = 0; first < sentences;) {
     const std::uint32_t begin = document.sentence_tokens(first).begin;
@@ -203,6 +204,9 @@ void LanguageCore::read_names(const Window& window, IndexRange sentence, Reading
 
 void LanguageCore::read_cues(const Window& window, IndexRange sentence, Reading& reading) const {
   const auto chances = [&](std::uint32_t token) { return window.cue[token - window.begin]; };
+  for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+    reading.cue_chances[token] = 1.0F - chances(token).outside;
+  }
   for (std::uint32_t token = sentence.begin; token < sentence.end;) {
     const std::uint32_t begin = token++;
     if (1.0F - chances(begin).outside <= cue_threshold_) continue;

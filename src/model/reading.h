@@ -37,7 +37,8 @@ struct AttributionReading {
 
 /// What the language core reads in a document.
 struct Reading {
-  Syntax syntax;  ///< Parallel to Document::tokens().
+  Syntax syntax;                   ///< Parallel to Document::tokens().
+  std::vector<float> cue_chances;  ///< 0..1, parallel to it: that a token is part of a cue.
   std::vector<NameReading> names;
   std::vector<AttributionReading> attributions;  ///< By the first token of the cue.
 };

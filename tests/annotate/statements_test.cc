@@ -15,6 +15,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using testing::said;
+using ::testing::StartsWith;
 
 // Each line reads: speaker / cue / content, the parts of one role joined by " + ".
 
@@ -206,6 +207,24 @@ TEST(Statements, TellsDirectFromMixedFromIndirect) {
 TEST(Statements, LeaveOutWhatAQuotationIsAbout) {
   EXPECT_THAT(said("Of the new pier, Brandt said, “It will stand for a hundred years.”"),
               ElementsAre("Brandt / said / “It will stand for a hundred years.”"));
+}
+
+// Where rules and network disagree, neither may take away what the other is sure of.
+TEST(Statements, KeepAQuotationBesideAClauseOfTheSameSpeaker) {
+  EXPECT_THAT(said("“The pier is closed,” Brandt said at a meeting announcing that the ferry will "
+                   "be sold."),
+              ElementsAre("Brandt / said / “The pier is closed,”",
+                          "Brandt / announcing / the ferry will be sold"));
+}
+
+TEST(Statements, DoNotTakeWhoIsAskedForWhoAsks) {
+  EXPECT_THAT(said("Brandt was asked whether the pier would reopen."),
+              ElementsAre(" / was asked / whether the pier would reopen"));
+}
+
+TEST(Statements, DoNotTakeWhatIsCitedAsAReasonForASource) {
+  EXPECT_THAT(said("The report cited the storm as the reason for the delay."),
+              ElementsAre(StartsWith("The report / cited / ")));
 }
 
 TEST(Statements, HoldWhatAnOutletHasLearnedFromALetter) {
