@@ -32,7 +32,10 @@ class AboutFinder {
       if (quantity_->pronoun && is(quantity_->last + 1, "of")) continue;
       find(readings_[i]);
       if (i > 0 && goes_on(readings_[i - 1], readings_[i], all[i - 1])) phrases_ = all[i - 1];
+      if (const auto level = earlier_level(i); level && !all[*level].empty())
+        phrases_ = all[*level];
       if (phrases_.empty()) nearest_subject();
+      if (phrases_.empty()) taken_from(readings_[i]);
       all[i] = phrases_;
     }
     return all;
@@ -65,6 +68,9 @@ class AboutFinder {
   /// Adds the phrase of `head`, unless it stands there.
   void add(std::size_t head) {
     if (own_.has(head) || tree_.in_quantity(head) || text_.is(head, ContextClass::Time)) return;
+    // "on top of the fine" has no top; "68 p" no p.
+    if (is(head, "top") && is(head + 1, "of") && head > 0 && is(head - 1, "on")) return;
+    if (text_.lower(head).size() == 1 && !text_.capitalised(head)) return;
     for (const PhraseTokens& phrase : phrases_) {
       if (phrase.first <= head && head <= phrase.last) return;
     }
@@ -83,18 +89,21 @@ class AboutFinder {
     for (int steps = 0; steps < 8 && !tree_.root(top) && own_.has(tree_.head(top)); ++steps) {
       top = tree_.head(top);
     }
+    // "revised its forecast to 5%": before who revised it.
+    if (!reading.counted || !reading.counted->after) level_of_object();
     if (reading.counted) {
       top = counted(reading, top);
-    } else if (const auto noun = noun_ahead(text_, tree_, *quantity_)) {
+    } else if (const auto noun = noun_ahead(text_, tree_, *quantity_); noun && phrases_.empty()) {
       phrases_.push_back(*noun);
       add_adjectives(noun->last);
       top = noun->last;
-    } else if (quantity_->kind == QuantityKind::Money || quantity_->kind == QuantityKind::Share ||
-               quantity_->kind == QuantityKind::Measure) {
-      purpose();
     }
-    level_of_object();
-    if (const auto near = noun_before_verb()) {
+    const bool amount = quantity_->kind == QuantityKind::Money ||
+                        quantity_->kind == QuantityKind::Share ||
+                        quantity_->kind == QuantityKind::Measure;
+    if (amount && phrases_.empty()) purpose();
+    if (reading.counted && reading.counted->after) level_of_object();
+    if (const auto near = noun_before(text_, tree_, *quantity_)) {
       add(*near);
     } else {
       climb(top);
@@ -150,79 +159,6 @@ class AboutFinder {
     if (noun < limit && tree_.nominal(noun)) add(noun);
   }
 
-  /// "Nvidia advanced 8%", "Unite Group, down 68p", "stocks, which were up 2.8%": the noun before
-  /// a verb or a direction that stands just before the number. The words are surer than the tree.
-  std::optional<std::size_t> noun_before_verb() const {
-    if (quantity_->first <= sentence_.begin + 1) return std::nullopt;
-    std::size_t at = quantity_->first - 1;
-    if (quantity_->kind == QuantityKind::Age && is(at, ",")) return noun_at(at - 1, at);
-    while (at > sentence_.begin && leads_in(at)) --at;
-    if (finds(at)) return std::nullopt;
-    const bool direction = text_.is(at, ContextClass::Direction);
-    const bool moves = text_.is(at, ContextClass::Gain) || text_.is(at, ContextClass::Fall);
-    // "DAX -1.6%", as tables have it.
-    if (quantity_->low < 0 && at + 1 == quantity_->first && tree_.nominal(at)) {
-      return noun_at(at, quantity_->first);
-    }
-    if (at == sentence_.begin || (!direction && !moves && !text_.tagged_verb(at))) {
-      return std::nullopt;
-    }
-    const std::size_t verb = at--;
-    while (at > sentence_.begin && (tree_.upos(at) == Upos::Aux || tree_.upos(at) == Upos::Adv ||
-                                    tree_.upos(at) == Upos::Part ||
-                                    (direction && (tree_.upos(at) == Upos::Verb || is(at, ","))))) {
-      --at;
-    }
-    if (is(at, ")")) at = before_bracket(at);
-    // "the S&P 500 is up", "a laptop of 16 inches is worth".
-    const std::size_t stood = at;
-    while (at > sentence_.begin && (tree_.in_quantity(at) || tree_.upos(at) == Upos::Num)) --at;
-    // "the index gained 1% to close at 1,478".
-    const bool moved = text_.is(at, ContextClass::Gain) || text_.is(at, ContextClass::Fall);
-    if (at < stood && moved && at > sentence_.begin) --at;
-    if (text_.is(at, ContextClass::Relative) && at > sentence_.begin) {
-      --at;
-      if (is(at, ",") && at > sentence_.begin) --at;
-    }
-    return noun_at(at, verb);
-  }
-
-  /// "the poll found 81% of firms agreed": about the firms, not the poll.
-  bool finds(std::size_t at) const {
-    static constexpr std::array<std::string_view, 12> kVerbs = {
-        "found",   "finds",     "said",     "says",    "showed",    "shows",
-        "showing", "suggested", "suggests", "believe", "estimated", "reported"};
-    return is(quantity_->last + 1, "of") &&
-           std::ranges::find(kVerbs, text_.lower(at)) != kVerbs.end();
-  }
-
-  std::optional<std::size_t> noun_at(std::size_t at, std::size_t verb) const {
-    if (!tree_.nominal(at) || tree_.in_quantity(at) || text_.is(at, ContextClass::Time)) {
-      return std::nullopt;
-    }
-    const std::size_t head = tree_.phrase_head(at, verb);
-    if (tree_.in_quantity(head)) return std::nullopt;
-    return head;
-  }
-
-  std::size_t before_bracket(std::size_t at) const {
-    const std::size_t limit = std::max(sentence_.begin + 12, at) - 12;
-    std::size_t open = at;
-    while (open > limit && !is(open, "(")) --open;
-    return open > limit ? open - 1 : at;
-  }
-
-  /// Between a verb and its number.
-  bool leads_in(std::size_t at) const {
-    static constexpr std::array<std::string_view, 24> kWords = {
-        "between", "me", "us",      "him",    "her",    "them", "you",  "by",
-        "to",      "at", "about",   "around", "some",   "only", "just", "from",
-        "of",      "as", "another", "almost", "nearly", "over", "much", "("};
-    if (text_.is(at, ContextClass::Direction)) return false;
-    return std::ranges::find(kWords, text_.lower(at)) != kWords.end() ||
-           tree_.upos(at) == Upos::Adv;
-  }
-
   /// From the number up the tree: the nouns that it depends on, then the subject of the first verb
   /// that has one. Ends at a clause that is said or believed.
   void climb(std::size_t at) {
@@ -245,8 +181,12 @@ class AboutFinder {
         if (relative && tree_.nominal(noun)) {
           // "plans to lay off 90 people": not about the plans.
           const bool purpose = over > sentence_.begin && is(over - 1, "to");
-          if (!purpose) add(noun);
+          const bool adverbial = perfect(over);
+          if (!purpose && !adverbial) add(noun);
           at = noun;
+          for (int up = 0; adverbial && up < 4 && tree_.nominal(tree_.head(at)); ++up) {
+            at = tree_.head(at);
+          }
           continue;
         }
       } else if (tree_.nominal(over) && !own_.has(over) && how != Deprel::Conj) {
@@ -255,6 +195,12 @@ class AboutFinder {
       }
       at = over;
     }
+  }
+
+  /// "the deficit hit its highest level, having increased by": never of the noun before it.
+  bool perfect(std::size_t verb) const {
+    return std::ranges::any_of(tree_.children(verb),
+                               [&](std::size_t child) { return is(child, "having"); });
   }
 
   /// A subject of `verb` other than `except`, before the number.
@@ -277,7 +223,8 @@ class AboutFinder {
     if (!is(before, "to") && !is(before, "from") && !is(before, "by")) return;
     const std::size_t limit = std::max(sentence_.begin + kFarthestChange, before) - kFarthestChange;
     for (std::size_t at = before; at-- > limit;) {
-      if (tree_.upos(at) != Upos::Verb) continue;
+      if (tree_.upos(at) != Upos::Verb || tree_.relation(at) == Deprel::Acl) continue;
+      if (is(at, "ended") || is(at, "ending")) continue;  // "the quarter ended December"
       if (!text_.is(at, ContextClass::Rise) && !is(at, "revised")) return;
       changed_object(at, Deprel::Obl);
       return;
@@ -299,7 +246,16 @@ class AboutFinder {
         object = child;
       }
     }
-    if (object) add(*object);
+    if (object) {
+      add(*object);
+    } else if (tree_.relation(verb) == Deprel::Advcl && is(verb + 1, "it")) {
+      // "improved the store, doubling it to 256GB"
+      const auto children = tree_.children(tree_.head(verb));
+      const auto named = std::ranges::find_if(children, [&](std::size_t child) {
+        return tree_.relation(child) == Deprel::Obj && child < verb && tree_.nominal(child);
+      });
+      if (named != children.end()) add(*named);
+    }
   }
 
   /// Takes the subject of `verb` if it has one; a relative pronoun stands for its noun, "it said
@@ -307,6 +263,7 @@ class AboutFinder {
   bool subject_over(std::size_t verb, std::size_t except) {
     const auto subject = subject_of(verb, except);
     if (!subject) return false;
+    if (reports_share(text_, *quantity_, verb) && !phrases_.empty()) return true;
     if (is(*subject, "that") || text_.is(*subject, ContextClass::Relative)) {
       const std::size_t noun = tree_.head(verb);
       if (noun != verb && tree_.nominal(noun)) add(noun);
@@ -346,7 +303,41 @@ class AboutFinder {
     if (!same_kind && phrases_.size() >= 2) return false;
     if (!same_kind && quantity_->first - from == 1 && is(from, "and")) return false;
     if (quantity_->kind != QuantityKind::Count || !now.counted || !now.counted->after) return true;
-    return same_kind && (restated || theirs.empty());
+    // "down 58 points at 1,463 points"
+    const bool same_noun = before.counted && before.counted->after &&
+                           text_.lower(before.counted->head) == text_.lower(now.counted->head);
+    return same_kind && (restated || same_noun || theirs.empty());
+  }
+
+  /// "78% is paid in cash, up from 50%": the number of the same sort that rose or fell from this
+  /// one.
+  std::optional<std::size_t> earlier_level(std::size_t i) const {
+    std::size_t from = quantity_->first;
+    while (from > sentence_.begin && text_.is(from - 1, ContextClass::Determiner)) --from;
+    if (from < sentence_.begin + 2 || !is(from - 1, "from")) return std::nullopt;
+    if (!is(from - 2, "up") && !is(from - 2, "down")) return std::nullopt;
+    while (i-- > 0) {
+      const Quantity& before = readings_[i].quantity;
+      if (before.sentence_begin != sentence_.begin) return std::nullopt;
+      if (before.kind == quantity_->kind && !before.attributive) return i;
+    }
+    return std::nullopt;
+  }
+
+  /// "shooting 47% from the field", "including 1.5 million in the region": where nothing else is
+  /// named, what the number is taken from.
+  void taken_from(const QuantityReading& reading) {
+    if (reading.counted && reading.counted->after) return;
+    const std::size_t at = reading.end();
+    if (!is(at, "in") && !is(at, "from")) return;
+    const std::size_t limit = std::min(sentence_.end, at + 8);
+    std::size_t noun = at + 1;
+    while (noun < limit && !tree_.nominal(noun) &&
+           (tree_.upos(noun) == Upos::Det || tree_.upos(noun) == Upos::Adj)) {
+      ++noun;
+    }
+    while (noun + 1 < limit && tree_.nominal(noun) && tree_.nominal(noun + 1)) ++noun;
+    if (noun < limit && tree_.nominal(noun)) add(noun);
   }
 
   /// Where the tree gave nothing: the last subject named before the number.

@@ -206,6 +206,7 @@ class NounFinder {
   bool phrase_before(QuantityReading& reading, std::size_t stop) const {
     if (stop == begin() || text_.is(stop - 1, ContextClass::Rise)) return false;
     const std::size_t head = stop - 1;
+    if (word(head, "top") && head > begin() && word(head - 1, "on")) return false;
     // "a cost of", "the vote of": a verb's form after a determiner is a noun.
     const bool noun_by_place = head > begin() && text_.is(head, ContextClass::Verb) &&
                                (text_.is(head - 1, ContextClass::Determiner) ||
@@ -233,8 +234,11 @@ class NounFinder {
     return form.ends_with("ed") || form.ends_with("ing");
   }
 
-  bool previous_is_content() const {
-    return quantity_.first > begin() && text_.content(quantity_.first - 1);
+  /// "DAX -1.6%", "Stoxx 50 -1.3%": the name in a table.
+  bool named_before() const {
+    std::size_t at = quantity_.first;
+    if (at > begin() + 1 && text_.numeral(at - 1) && text_.capitalised(at - 2)) --at;
+    return at > begin() && text_.content(at - 1);
   }
 
   /// Past "(13 kilometres)" after the number: where its own phrase goes on.
@@ -268,7 +272,7 @@ class NounFinder {
                           text_.lower(quantity_.first) != "over";
     if (compared && phrase_before(reading, quantity_.first)) return;
     // "DAX -1.6% CAC -1.7%": in a table the name stands before.
-    const bool table = quantity_.low < 0 && previous_is_content();
+    const bool table = quantity_.low < 0 && named_before();
     if (table) return;
     if (at < end() && text_.is_word(at) && text_.content(at) && !looks_like_verb(at)) {
       reading.counted = noun_phrase_at(text_, at, end());

@@ -49,9 +49,16 @@ std::optional<std::size_t> PhraseTree::subject_of(std::size_t verb, std::size_t 
 }
 
 std::size_t PhraseTree::phrase_head(std::size_t noun, std::size_t verb) const {
+  const bool touching = noun + 1 == verb;
   for (int steps = 0; steps < 6; ++steps) {
-    const std::size_t over = head(noun);
-    if (over == noun || over >= verb || !nominal(over)) return noun;
+    std::size_t over = head(noun);
+    // "exports shipped to China fell", not "exports shipped to China, which fell"
+    const bool shipped = upos(over) == Upos::Verb && relation(over) == Deprel::Acl;
+    if (touching && shipped && over < noun && head(over) < over && nominal(head(over))) {
+      noun = over;
+      over = head(over);
+    }
+    if (over == noun || over >= verb || !nominal(over) || in_quantity(over)) return noun;
     // "Unite fell 3 p, JD Sports 2 p": no phrase goes on behind another number.
     for (std::size_t at = over; at < noun; ++at) {
       if (in_quantity(at)) return noun;
@@ -59,6 +66,7 @@ std::size_t PhraseTree::phrase_head(std::size_t noun, std::size_t verb) const {
     switch (relation(noun)) {
       case Deprel::Nmod:
       case Deprel::NmodPoss:
+      case Deprel::Acl:
       case Deprel::Compound:
       case Deprel::Flat:
       case Deprel::Conj:
@@ -97,6 +105,9 @@ std::size_t PhraseTree::first_of(std::size_t head, std::size_t begin) const {
   std::size_t first = head;
   const std::size_t limit = std::max(begin + kLongestSide, head) - kLongestSide;
   while (first > limit) {
+    // "since last season Chris Wood scored": a name begins behind a time.
+    const bool time = text_.is(first - 1, ContextClass::Time) && !text_.capitalised(first - 1);
+    if (time && text_.capitalised(first)) break;
     if (modifier(first - 1)) {
       --first;
     } else if (!in_quantity(first - 1) && joint_before(first - 1, limit, head)) {
@@ -115,6 +126,8 @@ std::optional<std::size_t> PhraseTree::complement(std::size_t first, std::size_t
   const std::size_t limit = std::min(end, at + 7);
   for (std::size_t k = at + 1; k < limit && !in_quantity(k); ++k) {
     const bool owner = k + 1 < end && possessive(text_.lower(k + 1));  // "of the guitar's neck"
+    // "the forecast for the quarter": when, not what.
+    if (text_.is(k, ContextClass::Time) && (k + 1 == end || !nominal(k + 1))) return std::nullopt;
     const bool last = nominal(k) && (k + 1 == end || !nominal(k + 1) || in_quantity(k + 1));
     if (last && !owner) {
       const bool hangs = head(k) >= first && head(k) < at;
@@ -136,7 +149,10 @@ std::optional<std::size_t> PhraseTree::complement(std::size_t first, std::size_t
 std::optional<std::size_t> PhraseTree::participle(std::size_t first, std::size_t at,
                                                   std::size_t end, std::size_t number) const {
   if (upos(at) != Upos::Verb || relation(at) != Deprel::Acl) return std::nullopt;
-  if (head(at) < first || head(at) >= at || under(number, at, 6)) return std::nullopt;
+  // "12 tonnes of jet fuel used in the north" hangs on the tonnes.
+  const bool of_quantity = in_quantity(head(at)) && under(first, head(at), 3);
+  if (head(at) >= at || under(number, at, 6)) return std::nullopt;
+  if (head(at) < first && !of_quantity) return std::nullopt;
   std::size_t last = at;
   const std::size_t limit = std::min(end, at + kLongestSide);
   while (last + 1 < limit && !in_quantity(last + 1) && under(last + 1, at, 4)) {
@@ -147,7 +163,9 @@ std::optional<std::size_t> PhraseTree::participle(std::size_t first, std::size_t
     }
     ++last;
   }
-  if (last == at) return std::nullopt;
+  // "the pitch employed was": not "the pitch employed by it" nor "the index advancing".
+  const bool bare = last == at && at + 1 < end && upos(at + 1) == Upos::Aux;
+  if (last == at && !bare) return std::nullopt;
   return last;
 }
 
@@ -172,7 +190,10 @@ std::size_t PhraseTree::last_of(std::size_t first, std::size_t head, std::size_t
   const std::size_t limit = std::min(end, head + kLongestSide);
   while (last + 1 < limit && !in_quantity(last + 1)) {
     const std::size_t next = last + 1;
-    const bool noun = nominal(next) && under(next, head, 3);
+    // "truck maker Volvo saw" has one subject.
+    const bool twin = upos(next) == Upos::Propn && next == head + 1 && subject(next) &&
+                      subject(head) && this->head(next) == this->head(head);
+    const bool noun = (nominal(next) && under(next, head, 3)) || twin;
     const bool numbered = upos(next) == Upos::Num && upos(last) == Upos::Propn;
     if (noun || numbered) {
       last = next;

@@ -74,4 +74,12 @@ class PhraseTree {
 std::optional<PhraseTokens> noun_ahead(const FigureText& text, const PhraseTree& tree,
                                        const Quantity& quantity);
 
+/// "Nvidia advanced 8%", "Unite Group, down 68p", "stocks, which were up 2.8%": the noun before a
+/// verb or a direction that stands just before the number. The words are surer than the tree.
+std::optional<std::size_t> noun_before(const FigureText& text, const PhraseTree& tree,
+                                       const Quantity& quantity);
+
+/// "the poll found 81% of firms agreed": about the firms, not who asked them.
+bool reports_share(const FigureText& text, const Quantity& quantity, std::size_t verb);
+
 }  // namespace onrecord

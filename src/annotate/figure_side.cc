@@ -108,6 +108,11 @@ bool SideReader::read_unit(Side& side) const {
 
 bool SideReader::currency_fits(const Side& side, std::size_t at) const {
   if (lower(at) == "p") return text_.adjacent(at - 1);
+  if (lower(at) == "us") {
+    // "up $31.20 US", as Canadian papers write; not "gave us 50 US flags", "$50 US tax".
+    return side.currency == "USD" && text_.draft().text(at) == "US" &&
+           (!in(at + 1) || !text_.content(at + 1));
+  }
   if (!side.currency.empty()) {
     // "$5 million dollars", "A$20 AUD"; not "$5 $10".
     return text_.is_word(at);

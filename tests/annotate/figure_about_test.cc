@@ -135,6 +135,92 @@ std::vector<std::string> trends(std::string text) {
   return out;
 }
 
+TEST(FiguresAbout, GoBackFromAPerfectClauseToTheSubject) {
+  const Parsed read("The gap hit its peak, having grown by $4.", {{Upos::Det, 2, Deprel::Det},
+                                                                  {Upos::Noun, 3, Deprel::Nsubj},
+                                                                  {Upos::Verb, 0, Deprel::Root},
+                                                                  {Upos::Pron, 5, Deprel::NmodPoss},
+                                                                  {Upos::Noun, 3, Deprel::Obj},
+                                                                  {Upos::Punct, 8, Deprel::Punct},
+                                                                  {Upos::Aux, 8, Deprel::Aux},
+                                                                  {Upos::Verb, 5, Deprel::Acl},
+                                                                  {Upos::Adp, 10, Deprel::Case},
+                                                                  {Upos::Sym, 8, Deprel::Obl},
+                                                                  {Upos::Num, 10, Deprel::Nummod},
+                                                                  {Upos::Punct, 3, Deprel::Punct}});
+  EXPECT_THAT(read.about(), ElementsAre(ElementsAre("gap")));
+}
+
+TEST(FiguresAbout, GiveAnEarlierLevelWhatTheLaterOneHas) {
+  const Parsed read("Wages are 78% of costs now, up from 50%.", {{Upos::Noun, 4, Deprel::Nsubj},
+                                                                 {Upos::Aux, 4, Deprel::Cop},
+                                                                 {Upos::Num, 4, Deprel::Nummod},
+                                                                 {Upos::Noun, 0, Deprel::Root},
+                                                                 {Upos::Adp, 6, Deprel::Case},
+                                                                 {Upos::Noun, 4, Deprel::Nmod},
+                                                                 {Upos::Adv, 4, Deprel::Advmod},
+                                                                 {Upos::Punct, 9, Deprel::Punct},
+                                                                 {Upos::Adv, 7, Deprel::Advmod},
+                                                                 {Upos::Adp, 12, Deprel::Case},
+                                                                 {Upos::Num, 12, Deprel::Nummod},
+                                                                 {Upos::Noun, 9, Deprel::Obl},
+                                                                 {Upos::Punct, 4, Deprel::Punct}});
+  const auto about = read.about();
+  ASSERT_EQ(about.size(), 2U);
+  EXPECT_FALSE(about[0].empty());
+  EXPECT_EQ(about[1], about[0]);
+}
+
+TEST(FiguresAbout, LeaveOutWhoAsked) {
+  const Parsed read("The union found 81% of bakers agreed.", {{Upos::Det, 2, Deprel::Det},
+                                                              {Upos::Noun, 3, Deprel::Nsubj},
+                                                              {Upos::Verb, 0, Deprel::Root},
+                                                              {Upos::Num, 5, Deprel::Nummod},
+                                                              {Upos::Noun, 3, Deprel::Obj},
+                                                              {Upos::Adp, 7, Deprel::Case},
+                                                              {Upos::Noun, 5, Deprel::Nmod},
+                                                              {Upos::Verb, 3, Deprel::Ccomp},
+                                                              {Upos::Punct, 3, Deprel::Punct}});
+  EXPECT_THAT(read.about(), ElementsAre(ElementsAre("bakers")));
+}
+
+TEST(FiguresAbout, TakeWhatANumberWithoutANounIsTakenFrom) {
+  const Parsed read("They hit 47% from the field.", {{Upos::Pron, 2, Deprel::Nsubj},
+                                                     {Upos::Verb, 0, Deprel::Root},
+                                                     {Upos::Num, 4, Deprel::Nummod},
+                                                     {Upos::Noun, 2, Deprel::Obj},
+                                                     {Upos::Adp, 7, Deprel::Case},
+                                                     {Upos::Det, 7, Deprel::Det},
+                                                     {Upos::Noun, 2, Deprel::Obl},
+                                                     {Upos::Punct, 2, Deprel::Punct}});
+  EXPECT_THAT(read.about(), ElementsAre(ElementsAre("field")));
+}
+
+TEST(FiguresAbout, TakeNoHeadFromOnTopOf) {
+  const Parsed read("Halden pays on top of a 5% fine.", {{Upos::Propn, 2, Deprel::Nsubj},
+                                                         {Upos::Verb, 0, Deprel::Root},
+                                                         {Upos::Adp, 4, Deprel::Case},
+                                                         {Upos::Noun, 2, Deprel::Obl},
+                                                         {Upos::Adp, 9, Deprel::Case},
+                                                         {Upos::Det, 9, Deprel::Det},
+                                                         {Upos::Num, 8, Deprel::Nummod},
+                                                         {Upos::Noun, 9, Deprel::Compound},
+                                                         {Upos::Noun, 4, Deprel::Nmod},
+                                                         {Upos::Punct, 2, Deprel::Punct}});
+  EXPECT_THAT(read.about(), ElementsAre(ElementsAre("fine", "Halden")));
+}
+
+TEST(FiguresAbout, TakeANameBesideItsNoun) {
+  const Parsed read("Tug maker Halden sold 4%.", {{Upos::Noun, 2, Deprel::Compound},
+                                                  {Upos::Noun, 4, Deprel::Nsubj},
+                                                  {Upos::Propn, 4, Deprel::Nsubj},
+                                                  {Upos::Verb, 0, Deprel::Root},
+                                                  {Upos::Num, 6, Deprel::Nummod},
+                                                  {Upos::Noun, 4, Deprel::Obj},
+                                                  {Upos::Punct, 4, Deprel::Punct}});
+  EXPECT_THAT(read.about(), ElementsAre(ElementsAre("Tug maker Halden")));
+}
+
 TEST(FiguresAbout, TakeTheNounThatMeasuresStandBefore) {
   const Parsed read("A five-year, two-mile walk ended.", {{Upos::Det, 9, Deprel::Det},
                                                           {Upos::Num, 4, Deprel::Nummod},

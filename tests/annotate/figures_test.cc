@@ -37,6 +37,11 @@ TEST(Figures, ReadVagueCountsAsTheirRange) {
               ElementsAre("Several hundred: 200..999 about person"));
 }
 
+TEST(Figures, ReadACountryBehindItsDollars) {
+  EXPECT_THAT(values("Gold rose $31.20 US. A $50 US tax stays."),
+              ElementsAre("$31.20 US: 31.2..31.2 exact USD", "$50: 50..50 exact USD"));
+}
+
 TEST(Figures, ReadBoundsAndRanges) {
   EXPECT_THAT(values("At least 20 miners, up to 700 guests and more than half of the crew left."),
               ElementsAre("At least 20: 20..- at_least person", "up to 700: -..700 at_most person",
