@@ -48,7 +48,7 @@ class CorefResolver::Run {
  public:
   Run(const CorefResolver& resolver, const Draft& draft, const SourceView& sources,
       const std::function<void(const CorefChoice&)>& trace)
-      : resolver_(resolver), draft_(draft), sources_(sources), trace_(trace), descriptions_(draft) {
+      : resolver_(resolver), draft_(draft), trace_(trace), descriptions_(draft) {
     chains_.mentions = coref_mentions(draft, resolver.lexicon_);
     reader_.emplace(draft_, chains_.mentions, sources);
     rules_.emplace(draft_, chains_.mentions, sources, resolver.cues_);
@@ -326,7 +326,6 @@ class CorefResolver::Run {
 
   const CorefResolver& resolver_;
   const Draft& draft_;
-  const SourceView& sources_;
   const std::function<void(const CorefChoice&)>& trace_;
   CorefChains chains_;
   std::optional<CorefFeatureReader> reader_;

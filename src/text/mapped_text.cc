@@ -1,6 +1,7 @@
 #include "text/mapped_text.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace onrecord {
 
@@ -14,9 +15,11 @@ OffsetMap compose(const OffsetMap& inner, const OffsetMap& outer, std::uint32_t 
     while (done < run.length) {
       const auto at = static_cast<std::uint32_t>(run.source_begin + done);
       const auto after = std::ranges::upper_bound(middle, at, {}, &OffsetMap::Run::text_begin);
-      // A piece ends where the middle's run ends, for there the source steps differently.
-      std::uint32_t length = run.length - done;
-      if (after != middle.end()) length = std::min(length, after->text_begin - at);
+      // A piece ends where the middle's run ends, for there the source steps differently. What
+      // stands behind the middle's end all maps to the source's end.
+      const OffsetMap::Run& held = *std::prev(after);
+      const std::uint32_t held_end = held.text_begin + held.length;
+      const std::uint32_t length = std::min(run.length - done, held_end > at ? held_end - at : 1U);
       composed.add(run.text_begin + done, outer.to_source(at), length);
       done += length;
     }
