@@ -212,6 +212,10 @@ TimexCandidate TimexGrammar::day_part(std::size_t at) const {
     const TimexCandidate dated = with_day(found);
     if (dated.end > found.end) return dated;
   }
+  // "rose in morning trading"
+  if (!article && atoms_.is(at - 1, "in") && atoms_.is_any(found.end, "trading", "trade")) {
+    return found;
+  }
   const bool in_the = article && atoms_.is_any(at - 1, "in", "during");
   const bool at_night = !article && atoms_.is(at - 1, "at") && atoms_.is(i, "night");
   if (!in_the && !at_night && (found.meaning.mod.empty() || found.meaning.mod == "END")) return {};

@@ -237,9 +237,12 @@ TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount
 
 TimexCandidate TimexGrammar::bare_units(std::size_t at) const {
   const TimexWord& word = atoms_.word(at);
-  if (!word.plural || word.unit == TimeUnit::None || word.unit == TimeUnit::Second ||
-      word.unit == TimeUnit::Minute || word.unit == TimeUnit::Quarter ||
-      word.unit == TimeUnit::Weekend || atoms_.at(at).capital) {
+  // "within minutes", "in just minutes"; other bare minutes are the papers of a meeting.
+  const std::size_t lead = atoms_.is_any(at - 1, "just", "only", "mere") ? at - 2 : at - 1;
+  const bool papers = word.unit == TimeUnit::Minute &&
+                      !(atoms_.is_any(lead, "in", "within") && ends_phrase(at + 1));
+  if (!word.plural || word.unit == TimeUnit::None || word.unit == TimeUnit::Second || papers ||
+      word.unit == TimeUnit::Quarter || word.unit == TimeUnit::Weekend || atoms_.at(at).capital) {
     return {};
   }
   const bool lasting = atoms_.is_dash(at + 1) && atoms_.is(at + 2, "long");

@@ -57,6 +57,7 @@ struct TimexMeaning {
   int count = 0;
   int ordinal = 0;
   bool from_narrative = false;
+  bool whole = false;  ///< "the full year"
 
   int hour = -1;  ///< 0-24
   int minute = -1;

@@ -33,6 +33,10 @@ bool TimexGrammar::year_fits(std::size_t at, std::size_t end, int value) const {
   if (atoms_.is_any(end, "%", "percent", "per", "people", "km", "hours", "men", "women")) {
     return false;
   }
+  // "the Russell 2000 Index"
+  if (atoms_.is(end, "index") && atoms_.before(at).capital && atoms_.word(at - 1).month == 0) {
+    return false;
+  }
   const bool strong =
       atoms_.is_any(at - 1, "in", "since", "of", "by", "until", "from", "during", "before", "after",
                     "early", "late", "mid", "year", "through", "between", "fiscal", "circa") ||
@@ -266,6 +270,11 @@ TimexCandidate TimexGrammar::season(std::size_t at) const {
   if (found.meaning.year || found.meaning.year_relation != Relation::None) return found;
   const bool in = atoms_.is_any(at - 1, "in", "during", "by", "since", "until", "through", "of",
                                 "next", "last", "this");
+  // "their autumn meetings", "its summer offensive": of bodies; not "his winter coat".
+  const bool owned = (word.season == "FA" || word.season == "SU" || word.season == "WI") &&
+                     !atoms_.is(i, "fall") && atoms_.is_any(at - 1, "its", "their") &&
+                     !atoms_.at(found.end).capital;
+  if (owned) return found;
   // "the fall of the government", "spring" the verb, "Summer Olympics", "a winter coat".
   if (atoms_.is(found.end, "of")) return {};
   if (atoms_.at(found.end).capital || (atoms_.at(i).capital && atoms_.before(i).capital)) return {};

@@ -127,6 +127,7 @@ TimexCandidate TimexGrammar::unit_tail(TimexCandidate found) const {
   if (found.meaning.relation == Relation::Same && found.meaning.unit != TimeUnit::Day) {
     std::size_t end = found.end;
     if (atoms_.is(end, "of")) ++end;
+    if (atoms_.is(end, "the")) ++end;
     const bool last_year = atoms_.is(end, "last") && atoms_.is(end + 1, "year");
     const bool year_ago = atoms_.is(end, "a") && atoms_.is(end + 1, "year") &&
                           atoms_.is_any(end + 2, "ago", "earlier", "before");
@@ -157,8 +158,8 @@ TimexCandidate TimexGrammar::plain_unit(std::size_t at) const {
     case TimeUnit::Day:
       // "ended the day at 8,017": only a day that something happens to.
       if (!atoms_.is_any(at - 1, "end", "ends", "ended", "ending", "finish", "finished",
-                         "finishing", "close", "closed", "closing", "started", "opened") ||
-          !ends_phrase(end)) {
+                         "finishing", "close", "closed", "closing", "started", "opened", "for") ||
+          !(ends_phrase(end) || atoms_.is_any(end, "up", "down", "higher", "lower"))) {
         return {};
       }
       break;
@@ -168,6 +169,7 @@ TimexCandidate TimexGrammar::plain_unit(std::size_t at) const {
   found.meaning.kind = Kind::Unit;
   found.meaning.unit = word.unit;
   if (word.unit == TimeUnit::Day) found.meaning.relation = Relation::Same;
+  found.meaning.whole = noun == at + 2;
   // "the week of May 5", "the week ended Friday"
   if (word.unit == TimeUnit::Week &&
       atoms_.is_any(end, "of", "ended", "ending", "beginning", "starting", "commencing")) {
@@ -254,6 +256,7 @@ TimexCandidate TimexGrammar::unit_then(std::size_t at) const {
   const bool after = atoms_.is_any(i + 1, "after", "following", "later");
   if (!before && !after) return {};
   found.meaning.count = before ? -1 : 1;
+  found.meaning.whole = true;
   TimexCandidate anchor = calendar(i + 2);
   take_longer(anchor, holiday(i + 2));
   take_longer(anchor, deictic(i + 2));

@@ -181,7 +181,10 @@ TimexResolver::Reading TimexResolver::unit(const TimexMeaning& meaning,
   const bool told = is_narrative(meaning.relation) ||
                     (setting_.narrative &&
                      (meaning.relation == Relation::None || meaning.relation == Relation::This));
-  auto base = anchor(told);
+  // "a loss in the fourth quarter of 2005 and in the full year": the year of that quarter.
+  const bool of_quarter = meaning.whole && meaning.unit == TimeUnit::Year && quarter_ &&
+                          here_ - quarter_at_ < kNearQuarter;
+  auto base = of_quarter ? quarter_ : anchor(told);
   if (!base) return {unknown_value(meaning.unit), std::nullopt};
   if (rank(base->grain) > rank(meaning.unit) && meaning.unit == TimeUnit::Day && day_) base = day_;
   if (rank(base->grain) > rank(meaning.unit)) return {unknown_value(meaning.unit), std::nullopt};
@@ -200,7 +203,7 @@ TimexResolver::Reading TimexResolver::offset(const TimexMeaning& meaning,
   // "a year earlier" in a report on a quarter is the same quarter a year before.
   const bool near_quarter = quarter_ && here_ - quarter_at_ < kNearQuarter;
   const bool of_quarter = meaning.unit == TimeUnit::Year && std::abs(meaning.count) == 1 &&
-                          meaning.inner.empty() && meaning.count < 0;
+                          meaning.inner.empty() && meaning.count < 0 && !meaning.whole;
   if (meaning.quarter > 0 && base) {
     const TimePoint point =
         month_point((near_quarter ? quarter_->year : base->year) + meaning.count,
@@ -217,7 +220,10 @@ TimexResolver::Reading TimexResolver::offset(const TimexMeaning& meaning,
   if (meaning.relation == Relation::Same) {  // "the same month last year"
     const TimePoint point = moved(moved(*base, meaning.unit, 0), meaning.unit, 0);
     const TimePoint before = month_point(point.year + meaning.count, month_of(point.first));
-    if (meaning.unit == TimeUnit::Month) return {point_value(before), before};
+    // "rose 43% in February from the same period last year"
+    const bool month = meaning.unit == TimeUnit::Month ||
+                       (meaning.unit == TimeUnit::Period && base->grain == TimeUnit::Month);
+    if (month) return {point_value(before), before};
     return {year_value(point.year + meaning.count), std::nullopt};
   }
   if (rank(base->grain) > rank(meaning.unit) && rank(meaning.unit) > 0) {

@@ -91,6 +91,26 @@ TEST(Dates, ReadsDurationsWithTheirBounds) {
   EXPECT_EQ(dates_of("About ten days passed.", kDay).front().mod, "APPROX");
 }
 
+TEST(Dates, ReadsThePeriodThatIsTalkedOf) {
+  EXPECT_THAT(
+      read_dates("Halden lost in the fourth quarter of 2022 and in the full year.", kDay),
+      ElementsAre(Pair("the fourth quarter of 2022", "2022-Q4"), Pair("the full year", "2022")));
+  EXPECT_THAT(
+      read_dates("Sales rose in February from the same period last year.", kDay),
+      ElementsAre(Pair("February", "2024-02"), Pair("the same period last year", "2023-02")));
+  EXPECT_THAT(
+      read_dates("Shares fell on Monday in morning trading and ended the day down 3%.", kDay),
+      ElementsAre(Pair("Monday", "2024-10-21"), Pair("morning", "2024-10-21TMO"),
+                  Pair("the day", "2024-10-21")));
+}
+
+TEST(Dates, ReadsBareMinutesAndSeasonsWhereTheyAreTimes) {
+  EXPECT_THAT(read_dates("The boat sank within minutes. The minutes were read.", kDay),
+              ElementsAre(Pair("minutes", "PTXM")));
+  EXPECT_THAT(read_dates("The banks held their Autumn meetings. He wore a winter coat.", kDay),
+              ElementsAre(Pair("Autumn", "2024-FA")));
+}
+
 TEST(Dates, ReadsSets) {
   EXPECT_THAT(
       read_dates("The annual fair, every Friday, each year, twice a week, on Sundays.", kDay),

@@ -15,6 +15,12 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using testing::read_dates;
 
+TEST(DateTraps, NamedDaysAndIndexesAreNoDates) {
+  EXPECT_THAT(read_dates("The fall recalled Black Monday and Bloody Sunday.", "2024-10-22"),
+              IsEmpty());
+  EXPECT_THAT(read_dates("The Russell 2000 Index fell by a tenth.", "2024-10-22"), IsEmpty());
+}
+
 TEST(DateTraps, AMonthWithoutYearStaysInTheYearThatTheTenseTells) {
   EXPECT_THAT(read_dates("The bridge was closed in January.", "2011-10-03"),
               ElementsAre(Pair("January", "2011-01")));
