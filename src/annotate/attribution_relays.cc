@@ -36,14 +36,16 @@ class Relays {
 
   void follow() {
     for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (!follow_quoted_as(all_[i])) follow_citing(all_[i]);
-      // "quoted [the minister as] saying": whom it quotes was taken for what was said.
-      const bool quoted_source = !all_[i].via.empty() && !all_[i].source.empty() &&
-                                 all_[i].content.front().begin == all_[i].source.front().begin;
-      if (quoted_source) dropped_[i] = true;
+      if (!follow_quoted_as(all_[i]) && !follow_quoted_by(all_[i])) follow_citing(all_[i]);
+      // "quoted [the minister as] saying", "citing [officials]": whom it quotes was taken for what
+      // was said.
+      if (all_[i].via.empty() || all_[i].source.empty()) continue;
+      const std::uint32_t said = all_[i].content.front().begin;
+      const bool cited = !all_[i].cue.empty() && said == all_[i].cue.front().begin;
+      if (cited || said == all_[i].source.front().begin) dropped_[i] = true;
     }
     for (std::size_t outer = 0; outer < all_.size(); ++outer) {
-      if (relays(all_[outer])) hand_down(outer);
+      if (!dropped_[outer] && relays(all_[outer])) hand_down(outer);
     }
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (is_reference(all_[i])) dropped_[i] = true;
@@ -119,6 +121,25 @@ class Relays {
     return false;
   }
 
+  /// "The institute, quoted by Yonhap, said …", "According to the institute, cited by Yonhap, …".
+  bool follow_quoted_by(Attribution& one) const {
+    if (one.source.empty()) return false;
+    IndexRange& source = one.source.front();
+    const IndexRange sentence = view_.sentence(source.begin);
+    const std::uint32_t limit = std::min(source.end + 2, sentence.end);
+    for (std::uint32_t i = source.begin + 1; i + 2 < sentence.end && i < limit; ++i) {
+      if (!view_.word_is(i, "quoted") && !view_.word_is(i, "cited")) continue;
+      const bool apposed = view_.is(i - 1, kComma) && view_.word_is(i + 1, "by");
+      const IndexRange outlet = noun_phrase_after(view_, i + 2, sentence.end);
+      if (!apposed || outlet.size() == 0 || !is_outlet(view_, outlet)) continue;
+      one.via.push_back(outlet);
+      source.end = std::min(source.end, i - 1);
+      leave_out(one, {i, outlet.end});
+      return true;
+    }
+    return false;
+  }
+
   /// Cuts `phrase` from the begin of a content.
   void leave_out(Attribution& one, IndexRange phrase) const {
     for (IndexRange& part : one.content) {
@@ -152,7 +173,10 @@ class Relays {
     for (std::size_t inner = from; inner < to; ++inner) {
       if (inner == outer || dropped_[inner] || all_[inner].cue.empty()) continue;
       if (!is_relayed_by(relay, all_[inner])) continue;
-      all_[inner].via.insert(all_[inner].via.begin(), relay.source.front());
+      // "…, Reuters reported, citing Xinhua": both, the nearest to this text first.
+      std::vector<IndexRange> chain = relay.via;
+      chain.push_back(relay.source.front());
+      all_[inner].via.insert(all_[inner].via.begin(), chain.begin(), chain.end());
       handed = true;
     }
     dropped_[outer] = handed;

@@ -194,8 +194,10 @@ class CorefResolver::Run {
       const std::uint32_t mention = chains_.mention_at[token] - 1;
       const CorefMention& other = chains_.mentions[mention];
       if (other.form != MentionForm::Name || !chains_.cluster[mention]) return std::nullopt;
-      const bool both_people =
-          other.type == EntityType::Person && nominal.type == EntityType::Person;
+      // "Anders Holm, head of the agency": what stands in apposition to a person is one.
+      const bool apposed = grammar.deprel == Deprel::Appos && grammar.head == token;
+      const bool both_people = other.type == EntityType::Person && !nominal.group &&
+                               (nominal.type == EntityType::Person || apposed);
       if (!both_people && !(other.group && nominal.group)) return std::nullopt;
       if (nominal.plural) return std::nullopt;
       return chains_.cluster[mention];

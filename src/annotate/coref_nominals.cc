@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/tsv.h"
 #include "base/utf8.h"
 
 namespace onrecord {
@@ -23,6 +24,8 @@ bool says_nothing(const std::string& word) {
 }  // namespace
 
 std::string role_word(const std::string& folded) {
+  // Who leads a body: "head of the Danish intelligence", "the intelligence chief".
+  if (folded == "head" || folded == "boss" || folded == "director") return "chief";
   for (const std::string_view ending : {"woman", "women", "men", "man", "people", "persons"}) {
     const bool fits = folded.size() > ending.size() + 3 && folded.ends_with(ending);
     if (fits) return folded.substr(0, folded.size() - ending.size()) + "person";
@@ -71,7 +74,30 @@ void Descriptions::learn_phrase_before(const CorefMention& name, std::uint32_t c
       {cluster, name.sentence, true, modifiers_of({begin, name.tokens.begin}, head)});
 }
 
+/// "head of Denmark's Military Intelligence", the role that the entities pass read: the word before
+/// "of", or the last, and all others with it.
+void Descriptions::learn_role(const CorefMention& name, std::uint32_t cluster) {
+  const Entity& entity = draft_.annotations.entities[name.entity->value];
+  if (!entity.role || entity.name == entity.role) return;
+  std::vector<std::string> words;
+  std::optional<std::size_t> head;
+  split(*entity.role, ' ', [&](std::string_view part) {
+    std::string word = fold_case(part);
+    for (const std::string_view ending : {",", "'s", "’s"}) {
+      if (word.ends_with(ending)) word.resize(word.size() - ending.size());
+    }
+    if ((word == "of" || word == "for") && !head && !words.empty()) head = words.size() - 1;
+    if (word != "of" && word != "for" && word != "the" && !word.empty()) words.push_back(word);
+  });
+  if (words.empty()) return;
+  const std::size_t at = head.value_or(words.size() - 1);
+  const std::string called = words[at];
+  words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+  add(called, false, {cluster, name.sentence, true, std::move(words)});
+}
+
 void Descriptions::learn_name(const CorefMention& name, std::uint32_t cluster) {
+  if (name.entity && name.type == EntityType::Person) learn_role(name, cluster);
   if (name.type == EntityType::Organization) {
     for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
       add(draft_.lower[i], false, {cluster, name.sentence, true, modifiers_of(name.tokens, i)});
@@ -80,9 +106,27 @@ void Descriptions::learn_name(const CorefMention& name, std::uint32_t cluster) {
   if (name.type == EntityType::Person) learn_phrase_before(name, cluster);
 }
 
+/// "of Denmark's Military Intelligence" behind "head" tells what he is called by too.
+IndexRange Descriptions::with_complement(IndexRange tokens) const {
+  constexpr std::uint32_t kLongest = 8;  // tokens
+  const auto size = static_cast<std::uint32_t>(draft_.size());
+  std::uint32_t end = tokens.end;
+  if (end >= size || draft_.lower[end] != "of") return tokens;
+  while (end < size && end - tokens.end < kLongest) {
+    const Upos upos = draft_.syntax[end].upos;
+    const bool inside = upos == Upos::Noun || upos == Upos::Propn || upos == Upos::Adj ||
+                        upos == Upos::Det || draft_.lower[end] == "of" ||
+                        draft_.lower[end] == "'s" || draft_.lower[end] == "'";
+    if (!inside) break;
+    ++end;
+  }
+  return {tokens.begin, end};
+}
+
 void Descriptions::learn_nominal(const CorefMention& nominal, std::uint32_t cluster) {
   add(draft_.lower[nominal.head], nominal.plural,
-      {cluster, nominal.sentence, false, modifiers_of(nominal.tokens, nominal.head)});
+      {cluster, nominal.sentence, false,
+       modifiers_of(with_complement(nominal.tokens), nominal.head)});
 }
 
 std::optional<std::uint32_t> Descriptions::find(const CorefMention& nominal) const {

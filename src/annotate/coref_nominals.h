@@ -34,13 +34,16 @@ class Descriptions {
   };
   void add(const std::string& word, bool plural, Called called);
   std::vector<std::string> modifiers_of(IndexRange tokens, std::uint32_t head) const;
+  void learn_role(const CorefMention& name, std::uint32_t cluster);
+  IndexRange with_complement(IndexRange tokens) const;
   void learn_phrase_before(const CorefMention& name, std::uint32_t cluster);
 
   const Draft& draft_;
   std::unordered_map<std::string, std::vector<Called>> called_;  // by role word
 };
 
-/// The word by which roles are compared: "spokeswoman" and "spokesman" are "spokesperson".
+/// The word by which roles are compared: "spokeswoman" and "spokesman" are "spokesperson", "head"
+/// and "director" are "chief".
 std::string role_word(const std::string& folded);
 
 }  // namespace onrecord

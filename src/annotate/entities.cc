@@ -18,6 +18,7 @@ class EntitiesPass : public Pass {
     const NameText text(draft, lexicon_);
     std::vector<NameMention> names = find_names(text);
     mark_metonyms(text, names);
+    name_office_holders(text, holders_, names);
     draft.annotations.entities = build_entities(text, names);
     resolve_places(text, draft.annotations.entities);
     draft.annotations.credits = read_credits(text);
@@ -25,6 +26,7 @@ class EntitiesPass : public Pass {
 
  private:
   EntityLexicon lexicon_;
+  OfficeHolders holders_;
 };
 
 }  // namespace

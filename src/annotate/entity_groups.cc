@@ -28,19 +28,33 @@ std::vector<NameGroup> NameGrouper::run() {
     if (names_[i].country || !names_[i].owner.empty()) bodies_[body_key(names_[i])].push_back(i);
   }
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
-    if (group_of_[i] != kNone) continue;
-    std::uint32_t group = shortened(i);
-    if (group == kNone && names_[i].form != MentionForm::Name) continue;
-    if (group == kNone) {
-      const auto [entry, fresh] =
-          by_key_.try_emplace(full_key(names_[i]), static_cast<std::uint32_t>(groups_.size()));
-      if (fresh) groups_.emplace_back();
-      group = entry->second;
-    }
-    put(i, group);
+    if (!names_[i].office_only) put_short(i);
   }
+  // An office may be that of somebody whom the text knows by one name ("President Oden").
+  for (std::uint32_t i = 0; i < names_.size(); ++i) put_short(i);
   for (NameGroup& group : groups_) std::ranges::sort(group.names);
   return std::move(groups_);
+}
+
+void NameGrouper::put_short(std::uint32_t index) {
+  const NameMention& name = names_[index];
+  if (group_of_[index] != kNone) return;
+  std::uint32_t group = shortened(index);
+  if (group == kNone && name.form != MentionForm::Name) return;
+  if (group == kNone) {
+    const auto [entry, fresh] =
+        by_key_.try_emplace(full_key(name), static_cast<std::uint32_t>(groups_.size()));
+    if (fresh) groups_.emplace_back();
+    group = entry->second;
+  }
+  put(index, group);
+  offer_office(name, group);
+}
+
+void NameGrouper::offer_office(const NameMention& name, std::uint32_t group) {
+  const bool person = name.type == EntityType::Person && !name.office_only;
+  if (!person || name.topic.empty() || !name.country) return;
+  offer("office " + name.topic + " " + text_.lexicon().country(*name.country).iso3, group);
 }
 
 void NameGrouper::put(std::uint32_t index, std::uint32_t group) {
@@ -105,9 +119,7 @@ void NameGrouper::offer_short_forms(const NameMention& name, std::uint32_t group
   if (name.type == EntityType::Person) {
     offer("person " + text_.lower(range.end - 1), group);
     offer("forename " + text_.lower(range.begin), group);
-    if (!name.topic.empty() && name.country) {
-      offer("office " + name.topic + " " + text_.lexicon().country(*name.country).iso3, group);
-    }
+    offer_office(name, group);
     return;
   }
   if (name.type != EntityType::Organization || range.size() < 2) return;

@@ -12,6 +12,7 @@ class Metonyms {
 
   bool acts(const NameMention& name) const {
     std::uint32_t head = text_.head_of(name.tokens);
+    if (is_dateline(name)) return false;
     if (owns_speech(name)) return true;
     for (int step = 0; step < 3; ++step) {
       switch (text_.deprel(head)) {
@@ -30,6 +31,14 @@ class Metonyms {
   }
 
  private:
+  /// "TALBRÜCK (Northern Wire) -" opens a text and acts in no clause.
+  bool is_dateline(const NameMention& name) const {
+    const std::uint32_t next = name.tokens.end;
+    return name.tokens.begin == text_.sentence_begin(name.tokens.begin) &&
+           (text_.lower_is(next, "(") || text_.lower_is(next, "-") || text_.lower_is(next, "—") ||
+            text_.lower_is(next, "–"));
+  }
+
   std::string stem(std::uint32_t token) const { return text_.lower(token); }
 
   /// The verb's base form is looked up with its endings off.

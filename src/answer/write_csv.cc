@@ -38,12 +38,14 @@ class RecordCsv {
   }
 
   void statements() {
-    header({"id", "date", "speaker", "speaker_kind", "via", "act", "form", "content", "times"});
+    header({"id", "date", "speaker", "speaker_kind", "via", "act", "form", "content", "times",
+            "cameo"});
     for (const StatementRow& row : record_.statements) {
       csv_.text(row.id).text(row.date.value.value_or(""));
       voice(row.voice);
       csv_.text(to_string(row.act)).text(to_string(row.form)).text(with_gaps(row.content));
       number(row.times ? std::optional<double>(*row.times) : std::nullopt);
+      csv_.text(cameo_code(row.act));
       evidence(row.evidence);
     }
   }

@@ -92,6 +92,12 @@ TEST(Acts, NestAStatementInTheOneThatHoldsItsCue) {
   EXPECT_THAT(statements[1].inside, Optional(Id<Statement>{0}));
 }
 
+TEST(Acts, SayingThatOneWouldNotCommentIsDeclining) {
+  const auto statements = read("The port said it would not comment on the leak.").statements;
+  ASSERT_EQ(statements.size(), 1U);
+  EXPECT_EQ(statements[0].act, Act::Decline);
+}
+
 TEST(Acts, HaveACameoCode) {
   EXPECT_EQ(cameo_code(Act::Decline), "011");
   EXPECT_EQ(cameo_code(Act::Deny), "016");

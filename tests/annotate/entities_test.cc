@@ -91,6 +91,15 @@ TEST(Entities, ACountryThatSomethingLiesInIsAPlace) {
   EXPECT_TRUE(read_text.named("Norway")->place.has_value());
 }
 
+TEST(Entities, TheCapitalOfADatelineIsAPlace) {
+  const Read read_text = read(
+      "Ferry link to open\n\nOSLO (Reuters) - A ministry spokesman, Peter Holm, said on Friday "
+      "that "
+      "the link would open, the Harbour Post reported.");
+  ASSERT_NE(read_text.named("OSLO"), nullptr);
+  EXPECT_EQ(read_text.named("OSLO")->type, EntityType::Place);
+}
+
 TEST(Entities, TheWaysToWriteTheUnitedStatesAreOneEntity) {
   const Read read_text = read(
       "He flew to the United States in May. He left the U.S. in June and never saw the US again.");

@@ -66,6 +66,16 @@ TEST(Speakers, ADescriptionLeadsToTheOneWhoWasCalledSo) {
   EXPECT_THAT(found, ElementsAre("named: Lin Bao", "named: Lin Bao"));
 }
 
+TEST(Speakers, TheIntelligenceChiefIsTheHeadOfTheIntelligence) {
+  const auto found = speakers(
+      "Anders Holm, head of Denmark's Military Intelligence, warned on Friday that the strait "
+      "might "
+      "close. The intelligence chief said the ships were safe. The police chief said nothing new.");
+  ASSERT_GE(found.size(), 2U);
+  EXPECT_EQ(found[1], "named: Anders Holm");
+  EXPECT_THAT(found.back(), Not("named: Anders Holm"));
+}
+
 TEST(Speakers, JournalistsStayUnnamedEvenAsThey) {
   const auto found = speakers(
       "Journalists asked whether the port was closed. They also asked who had ordered it.");

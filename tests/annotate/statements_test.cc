@@ -134,6 +134,10 @@ TEST(Statements, NameTheOutletThatRelaysAndNotTheOneThatIsTold) {
               ElementsAre("the mayor < BBC"));
   EXPECT_THAT(relays("Two boats had sunk, Reuters reported on Monday, citing harbour officials."),
               ElementsAre("harbour officials < Reuters"));
+  EXPECT_THAT(relays("The pier will close, the mayor said, Reuters reported, citing Xinhua."),
+              ElementsAre("the mayor < Reuters < Xinhua"));
+  EXPECT_THAT(relays("The harbour board, quoted by Reuters, said that two boats had sunk."),
+              ElementsAre("The harbour board < Reuters"));
   EXPECT_THAT(relays("The mayor told CNN that the pier would close."), ElementsAre("The mayor"));
 }
 
