@@ -18,6 +18,7 @@ constexpr int kRecentDays = 31;  // an older day is background, not the story's
 // Tokens; longer "sentences" are tables or worse.
 constexpr std::size_t kLongestSentence = 400;
 constexpr std::size_t kFarthestAuxiliary = 16;
+constexpr std::size_t kFarthestSource = 8;  // tokens from "a recent poll" to its number
 
 std::optional<std::chrono::sys_days> day_of(std::string_view value) {
   const auto number = [&](std::size_t at, std::size_t length) {
@@ -106,7 +107,27 @@ class DateSetter {
       }
     }
     if (present_date(figure, reading)) return;
-    if (simple_past(reading)) story_day(figure);
+    if (simple_past(reading) && !group_size(reading) && !other_time(reading)) story_day(figure);
+  }
+
+  /// "were put in groups of three": how large each is, not how many there were that day.
+  bool group_size(const QuantityReading& reading) const {
+    const std::size_t first = reading.quantity.first;
+    return first >= reading.quantity.sentence_begin + 2 && text_.lower(first - 1) == "of" &&
+           text_.is(first - 2, ContextClass::Group) && text_.plural(first - 2);
+  }
+
+  /// "a recent poll found only a quarter": of a day that is not told.
+  bool other_time(const QuantityReading& reading) const {
+    constexpr std::array<std::string_view, 4> kWords = {"recent", "earlier", "previous", "past"};
+    const std::size_t first = reading.quantity.first;
+    const std::size_t begin =
+        std::max(reading.quantity.sentence_begin + kFarthestSource, first) - kFarthestSource;
+    for (std::size_t at = begin + 1; at < first; ++at) {
+      if (std::ranges::find(kWords, text_.lower(at)) == kWords.end()) continue;
+      if (text_.lower(at - 1) == "a" || text_.lower(at - 1) == "an") return true;
+    }
+    return false;
   }
 
   /// "the head of the panel of twelve said": the date is that of the saying.

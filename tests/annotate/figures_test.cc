@@ -222,6 +222,36 @@ TEST(Figures, OfAPartHaveTheDateOfTheWholeNotOfTheSaying) {
   EXPECT_EQ(found.result.figures[1].as_of, "2021-05-03");
 }
 
+TEST(Figures, AreOfTheStorysDayOnlyIfTheyTellOfIt) {
+  const auto marked = testing::marked(
+      "Robots met on [date|Monday]. They fought in groups of three. A recent poll found 40 fans. "
+      "Rain stopped 50 robots.");
+  const auto document = Document::from_text(marked.text);
+  Draft draft(*document);
+  draft.annotations.dates.push_back(
+      {marked.at("date"), TimexType::Date, "2021-03-01", {}, "test", {}});
+  draft.syntax.resize(draft.size());
+  // Every word hangs on the verb of its sentence.
+  for (std::size_t i = 0; i < document->sentences().size(); ++i) {
+    const IndexRange tokens = document->sentence_tokens(i);
+    std::uint32_t verb = tokens.begin;
+    for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+      const std::string& word = draft.lower[at];
+      if (word == "met" || word == "fought" || word == "found" || word == "stopped") verb = at;
+    }
+    for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) draft.syntax[at].head = verb;
+    draft.syntax[verb].upos = Upos::Verb;
+    draft.syntax[verb].tense = Tense::Past;
+    draft.syntax[verb].verb_form = VerbForm::Finite;
+  }
+  make_figures_pass()->run(draft);
+  const auto& figures = draft.annotations.figures;
+  ASSERT_EQ(figures.size(), 3U);
+  EXPECT_EQ(figures[0].as_of, std::nullopt);
+  EXPECT_EQ(figures[1].as_of, std::nullopt);
+  EXPECT_EQ(figures[2].as_of, "2021-03-01");
+}
+
 TEST(Figures, TakeTheInnermostStatement) {
   Read found("Ann said that Bo had told her that nine boats sank.");
   Annotations annotations;
