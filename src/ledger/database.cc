@@ -132,6 +132,8 @@ std::int64_t Database::integer(std::string_view sql) {
   return statement.step() ? statement.integer(0) : 0;
 }
 
+std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(database_.get()); }
+
 PreparedStatement Database::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v2(database_.get(), sql.data(), static_cast<int>(sql.size()), &statement,

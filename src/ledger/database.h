@@ -70,6 +70,8 @@ class Database {
   PreparedStatement prepare(std::string_view sql);
   /// The number in the first row and column.
   std::int64_t integer(std::string_view sql);
+  /// The id of the row inserted last. Cheaper than RETURNING, which opens a table of its own.
+  std::int64_t last_id() const;
 
  private:
   struct Close {

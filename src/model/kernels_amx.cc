@@ -104,11 +104,73 @@ void rows_add(const std::int8_t* a, const float* a_scales, std::size_t rows, con
   }
 }
 
+/// Rows and outputs of sum_two(), which a weight's tile is loaded half as often for.
+constexpr std::size_t kTwoRows = 2 * kTileRows;
+constexpr std::size_t kTwoOutputs = 2 * kLanes;
+
+/// Sums of 32 rows and 32 outputs from `block` on. REQUIRES: inputs are a multiple of 64.
+void sum_two(const std::int8_t* a, const PackedMatrix& w, std::size_t block, std::int32_t* sums) {
+  const std::size_t stride = w.inputs * kLanes;
+  const std::int8_t* weights = w.data.data() + block * w.inputs;
+  _tile_zero(0);
+  _tile_zero(1);
+  _tile_zero(2);
+  _tile_zero(3);
+  for (std::size_t k = 0; k < w.inputs; k += kTileInputs, weights += kTileInputs * kLanes) {
+    _tile_loadd(4, a + k, w.inputs);
+    _tile_loadd(5, a + kTileRows * w.inputs + k, w.inputs);
+    _tile_loadd(6, weights, 64);
+    _tile_loadd(7, weights + stride, 64);
+    _tile_dpbssd(0, 4, 6);
+    _tile_dpbssd(1, 4, 7);
+    _tile_dpbssd(2, 5, 6);
+    _tile_dpbssd(3, 5, 7);
+  }
+  constexpr std::size_t kSumsStride = kTwoOutputs * sizeof(std::int32_t);
+  std::int32_t* lower = sums + kTileRows * kTwoOutputs;
+  _tile_stored(0, sums, kSumsStride);
+  _tile_stored(1, sums + kLanes, kSumsStride);
+  _tile_stored(2, lower, kSumsStride);
+  _tile_stored(3, lower + kLanes, kSumsStride);
+}
+
+void two_rows_add(const std::int8_t* a, const float* a_scales, const PackedMatrix& w, float* out,
+                  std::size_t out_stride) {
+  alignas(64) std::array<std::int32_t, kTwoRows * kTwoOutputs> sums;
+  for (std::size_t block = 0; block < w.outputs; block += kTwoOutputs) {
+    sum_two(a, w, block, sums.data());
+    for (std::size_t row = 0; row < kTwoRows; ++row) {
+      const std::int32_t* from = sums.data() + row * kTwoOutputs;
+      float* to = out + row * out_stride + block;
+      const float* scales = w.scales.data() + block;
+      add_scaled(_mm512_load_si512(from), a_scales[row], scales, to);
+      add_scaled(_mm512_load_si512(from + kLanes), a_scales[row], scales + kLanes, to + kLanes);
+    }
+  }
+}
+
+/// All eight tiles of 16 rows of 64 bytes, as two_rows_add() uses them.
+void shape_full_tiles() {
+  TileShapes shapes;
+  for (std::size_t tile = 0; tile < 8; ++tile) {
+    shapes.row_bytes[tile] = 64;
+    shapes.rows[tile] = kTileRows;
+  }
+  _tile_loadconfig(&shapes);
+}
+
 void product_add(const std::int8_t* a, const float* a_scales, std::size_t count,
                  const PackedMatrix& w, float* out, std::size_t out_stride) {
   const std::size_t rest = w.inputs % kTileInputs;
+  std::size_t row = 0;
+  if (rest == 0 && w.outputs % kTwoOutputs == 0 && count >= kTwoRows) {
+    shape_full_tiles();
+    for (; row + kTwoRows <= count; row += kTwoRows) {
+      two_rows_add(a + row * w.inputs, a_scales + row, w, out + row * out_stride, out_stride);
+    }
+  }
   std::size_t shaped = 0;
-  for (std::size_t row = 0; row < count; row += kTileRows) {
+  for (; row < count; row += kTileRows) {
     const std::size_t rows = std::min(kTileRows, count - row);
     if (rows != shaped) shape_tiles(rows, rest);
     shaped = rows;

@@ -24,6 +24,13 @@ void fill_rows(float* out, std::size_t count, const std::vector<float>& row) {
   }
 }
 
+std::vector<float> repeated(const std::vector<float>& row, std::size_t count) {
+  std::vector<float> out;
+  out.reserve(count * row.size());
+  for (std::size_t i = 0; i < count; ++i) out.insert(out.end(), row.begin(), row.end());
+  return out;
+}
+
 std::size_t clamped_distance(std::size_t from, std::size_t to) {
   const auto distance = static_cast<std::int64_t>(to) - static_cast<std::int64_t>(from);
   return static_cast<std::size_t>(std::clamp<std::int64_t>(distance, -kDistance, kDistance) +
@@ -104,10 +111,9 @@ std::size_t Network::vector_row(const TokenFeatures& token) const {
   return 0;
 }
 
-void Network::enter(const std::vector<TokenFeatures>& features, std::vector<float>& z) const {
+std::vector<float> Network::enter(const std::vector<TokenFeatures>& features) const {
   const std::size_t count = features.size();
-  std::vector<float> sums(count * kWidth);
-  fill_rows(sums.data(), count, entry_bias_);
+  std::vector<float> sums = repeated(entry_bias_, count);
   std::vector<std::int8_t> rows;
   std::vector<float> scales(count);
   for (std::size_t table = 0; table < tables_.size(); ++table) {
@@ -126,7 +132,8 @@ void Network::enter(const std::vector<TokenFeatures>& features, std::vector<floa
     kernels_->product_add(rows.data(), scales.data(), count, entry_[table], sums.data(), kWidth);
   }
   kernels_->relu_norm(sums.data(), count, kWidth, entry_gain_.data(), entry_shift_.data(),
-                      z.data());
+                      sums.data());
+  return sums;
 }
 
 Network::Rounded Network::round(const float* x, std::size_t count, std::size_t width) const {
@@ -158,8 +165,7 @@ void Network::convolve(const Convolution& layer, const Rounded& input, std::size
 
 std::vector<float> Network::scores(const std::vector<TokenFeatures>& features) const {
   const std::size_t count = features.size();
-  std::vector<float> z(count * kWidth);
-  enter(features, z);
+  std::vector<float> z = enter(features);
   std::vector<float> block(kRowsAtOnce * 2 * kWidth);
   for (const Layer& layer : layers_) {
     const Rounded input = round(z.data(), count, kWidth);
@@ -171,8 +177,7 @@ std::vector<float> Network::scores(const std::vector<TokenFeatures>& features) c
     }
   }
   const Rounded input = round(z.data(), count, kWidth);
-  std::vector<float> heads(count * kHeadWidth);
-  fill_rows(heads.data(), count, heads_bias_);
+  std::vector<float> heads = repeated(heads_bias_, count);
   kernels_->product_add(input.values.data(), input.scales.data(), count, heads_, heads.data(),
                         kHeadWidth);
   return heads;
@@ -188,8 +193,7 @@ std::vector<float> Network::arcs(const float* heads, std::size_t count) const {
   }
   kernels_->relu(dependents.data(), dependents.size());
   kernels_->relu(governors.data(), governors.size());
-  std::vector<float> turned(count * kArcWidth);
-  fill_rows(turned.data(), count, arc_bias_);
+  std::vector<float> turned = repeated(arc_bias_, count);
   const Rounded input = round(dependents.data(), count, kArcWidth);
   kernels_->product_add(input.values.data(), input.scales.data(), count, arc_, turned.data(),
                         kArcWidth);
@@ -227,8 +231,7 @@ std::vector<float> Network::labels(const float* heads,
   }
   kernels_->relu(hidden.data(), hidden.size());
   const Rounded input = round(hidden.data(), count, kLabelWidth);
-  std::vector<float> padded_scores(count * label_.outputs);
-  fill_rows(padded_scores.data(), count, label_bias_);
+  std::vector<float> padded_scores = repeated(label_bias_, count);
   kernels_->product_add(input.values.data(), input.scales.data(), count, label_,
                         padded_scores.data(), label_.outputs);
   std::vector<float> scores(count * kDeprels);
@@ -259,8 +262,7 @@ std::vector<float> Network::roles(const float* heads, const float* cue_chances, 
     kernels_->relu_add(convolved.data(), convolved.size(), u.data());
   }
   const Rounded input = round(u.data(), count, kRoleWidth);
-  std::vector<float> scores(count * kRoleStride);
-  fill_rows(scores.data(), count, role_bias_);
+  std::vector<float> scores = repeated(role_bias_, count);
   kernels_->product_add(input.values.data(), input.scales.data(), count, role_, scores.data(),
                         kRoleStride);
   return scores;

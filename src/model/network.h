@@ -79,7 +79,7 @@ class Network {
                                       std::size_t outputs, std::size_t inputs, std::size_t size,
                                       int dilation);
   std::size_t vector_row(const TokenFeatures& token) const;
-  void enter(const std::vector<TokenFeatures>& features, std::vector<float>& z) const;
+  std::vector<float> enter(const std::vector<TokenFeatures>& features) const;
   void convolve(const Convolution& layer, const Rounded& input, std::size_t from, std::size_t count,
                 std::size_t total, float* out, std::size_t out_width) const;
   Rounded round(const float* x, std::size_t count, std::size_t width) const;

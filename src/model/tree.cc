@@ -34,8 +34,9 @@ class Arborescence {
   }
 
   std::vector<std::uint32_t> solve() {
+    best_.assign(nodes_, 0);
+    for (std::uint32_t d = 1; d < nodes_; ++d) choose(d);
     for (;;) {
-      choose();
       const std::vector<std::uint32_t> cycle = find_cycle();
       if (cycle.empty()) break;
       contract(cycle);
@@ -49,16 +50,16 @@ class Arborescence {
     std::vector<std::vector<std::uint32_t>> members;  ///< The words of each member.
   };
 
-  Arc& at(std::size_t head, std::size_t dependent) { return arcs_[head * nodes_ + dependent]; }
+  /// The heads that a dependent may have lie side by side, as choose() reads them.
+  Arc& at(std::size_t head, std::size_t dependent) { return arcs_[dependent * nodes_ + head]; }
 
-  void choose() {
-    best_.assign(nodes_, 0);
-    for (std::uint32_t d = 1; d < nodes_; ++d) {
-      if (!alive_[d]) continue;
-      for (std::uint32_t h = 1; h < nodes_; ++h) {
-        if (alive_[h] && h != d && at(h, d).score > at(best_[d], d).score) best_[d] = h;
-      }
+  void choose(std::uint32_t dependent) {
+    const Arc* heads = &at(0, dependent);
+    std::uint32_t best = 0;
+    for (std::uint32_t h = 1; h < nodes_; ++h) {
+      if (heads[h].score > heads[best].score && alive_[h] && h != dependent) best = h;
     }
+    best_[dependent] = best;
   }
 
   std::vector<std::uint32_t> find_cycle() const {
@@ -103,6 +104,8 @@ class Arborescence {
       }
       at(other, whole) = in;
       at(whole, other) = out;
+      // No arc from the cycle got better: whoever hung on a node of it hangs on the whole.
+      if (inside[best_[other]]) best_[other] = whole;
     }
     for (std::size_t i = 1; i < cycle.size(); ++i) {
       alive_[cycle[i]] = 0;
@@ -110,6 +113,7 @@ class Arborescence {
                              members_[cycle[i]].end());
     }
     contractions_.push_back(std::move(contraction));
+    choose(whole);
   }
 
   std::vector<std::uint32_t> expand() {

@@ -27,13 +27,12 @@ EntityLinks::EntityLinks(Database& database)
                                  "country = ? AND role = ?")),
       insert_key_(database.prepare(
           "INSERT INTO link_key (type, name, country, role, bucket, shown, linked_id, rule)"
-          " VALUES (?,?,?,?,?,?,'','') RETURNING id")),
+          " VALUES (?,?,?,?,?,?,'','')")),
       show_(database.prepare("UPDATE link_key SET shown = ?2 WHERE id = ?1")),
       insert_link_(database.prepare("INSERT INTO entity_link VALUES (?,?)")),
-      insert_role_(database.prepare(
-          "INSERT INTO link_role SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM link_role"
-          " WHERE key_id = ?1 AND role = ?2)"
-          " AND (SELECT count(*) FROM link_role WHERE key_id = ?1) < ?3 RETURNING key_id")),
+      find_role_(database.prepare("SELECT count(*), coalesce(max(role = ?2), 0) FROM link_role"
+                                  " WHERE key_id = ?1")),
+      insert_role_(database.prepare("INSERT INTO link_role VALUES (?,?)")),
       of_bucket_(database.prepare("SELECT id, type, name, country, role, linked_id, rule FROM"
                                   " link_key WHERE bucket = ? ORDER BY type, name, country, role")),
       roles_(database.prepare("SELECT role FROM link_role WHERE key_id = ? ORDER BY role")),
@@ -60,18 +59,25 @@ void EntityLinks::add_one(const Entity& entity, const std::string& id) {
   if (!key_id) {
     insert_key_.bind(1, to_string(key.type)).bind(2, key.name).bind(3, key.country);
     insert_key_.bind(4, key.role).bind(5, bucket).bind(6, entity.name);
-    insert_key_.step();
-    key_id = insert_key_.integer(0);
-    insert_key_.reset();
+    insert_key_.run();
+    key_id = database_.last_id();
     changed = true;
   }
   insert_link_.bind(1, id).bind(2, *key_id).run();
   if (entity.type == EntityType::Person && entity.role && key.role.empty()) {
-    insert_role_.bind(1, *key_id).bind(2, role_noun(*entity.role)).bind(3, kMostRoles);
-    changed |= insert_role_.step();
-    insert_role_.reset();
+    changed |= add_role(*key_id, role_noun(*entity.role));
   }
   if (changed) decide(bucket);
+}
+
+/// False if the key has the role already, or as many as are kept.
+bool EntityLinks::add_role(std::int64_t key, std::string_view role) {
+  find_role_.bind(1, key).bind(2, role);
+  find_role_.step();
+  const bool full = find_role_.integer(0) >= kMostRoles || find_role_.integer(1) != 0;
+  find_role_.reset();
+  if (!full) insert_role_.bind(1, key).bind(2, role).run();
+  return !full;
 }
 
 void EntityLinks::decide(const std::string& bucket) {

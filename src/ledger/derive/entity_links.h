@@ -32,6 +32,7 @@ class EntityLinks {
 
  private:
   void add_one(const Entity& entity, const std::string& id);
+  bool add_role(std::int64_t key, std::string_view role);
   void decide(const std::string& bucket);
 
   Database& database_;
@@ -39,6 +40,7 @@ class EntityLinks {
   PreparedStatement insert_key_;
   PreparedStatement show_;
   PreparedStatement insert_link_;
+  PreparedStatement find_role_;
   PreparedStatement insert_role_;
   PreparedStatement of_bucket_;
   PreparedStatement roles_;
