@@ -72,13 +72,16 @@ Record read_files(const AnswerOptions& options, Session& session) {
   return builder.build();
 }
 
-Record read_ledger(const AnswerOptions& options, const Session& session) {
-  const std::vector<std::string>& words = options.inputs;
-  const Ledger ledger = open_ledger(session, Ledger::Access::ReadOnly);
+LedgerQuery query_of(const std::vector<std::string>& words) {
   LedgerQuery query;
   if (!words.empty()) query.text = fmt::format("{}", fmt::join(words, " "));
+  return query;
+}
+
+Record read_ledger(const AnswerOptions& options, const Session& session) {
+  const Ledger ledger = open_ledger(session, Ledger::Access::ReadOnly);
   RecordBuilder builder;
-  ledger.for_each(query, [&](Article& article, ItemIds& ids) {
+  ledger.for_each(query_of(options.inputs), [&](Article& article, ItemIds& ids) {
     if (options.least_confidence > 0) {
       keep_confident(options.least_confidence, article.annotations, &ids);
     }
@@ -174,9 +177,20 @@ void visit_articles(const std::vector<std::string>& inputs, Reading reading, Ses
     return;
   }
   const Ledger ledger = open_ledger(session, Ledger::Access::ReadOnly);
-  LedgerQuery query;
-  if (!inputs.empty()) query.text = fmt::format("{}", fmt::join(inputs, " "));
-  ledger.for_each(query, [&](const Article& article, const ItemIds&) { visit(article); });
+  ledger.for_each(query_of(inputs),
+                  [&](const Article& article, const ItemIds&) { visit(article); });
+}
+
+void visit_podiums(const std::vector<std::string>& inputs, Session& session,
+                   const std::function<void(const StoredPodium&)>& visit_podium,
+                   const std::function<void(const Article&)>& visit_other) {
+  if (are_files(inputs)) {
+    read_files(inputs, Reading::Exchanges, session, [&](Article article) { visit_other(article); });
+    return;
+  }
+  const Ledger ledger = open_ledger(session, Ledger::Access::ReadOnly);
+  ledger.for_each_podium(query_of(inputs), visit_podium,
+                         [&](const Article& article, const ItemIds&) { visit_other(article); });
 }
 
 AnswerStyle style_of(const AnswerOptions& options) {

@@ -44,6 +44,11 @@ enum class Reading { All, Exchanges };
 void visit_articles(const std::vector<std::string>& inputs, Reading reading, Session& session,
                     const std::function<void(const Article&)>& visit);
 
+/// The same for finding repeated lines: of a ledger's transcripts, only what it keeps for that.
+void visit_podiums(const std::vector<std::string>& inputs, Session& session,
+                   const std::function<void(const StoredPodium&)>& visit_podium,
+                   const std::function<void(const Article&)>& visit_other);
+
 /// `text` if it is a day, month or year, nothing if empty. Throws CLI::ValidationError otherwise.
 std::optional<std::string> given_day(const char* option, const std::string& text);
 

@@ -25,10 +25,16 @@ std::optional<LineKind> kind_named(const std::string& name) {
 void run(const LineOptions& options, Session& session) {
   LineFinder finder;
   std::vector<SourceRow> sources;
-  visit_articles(options.common.inputs, Reading::Exchanges, session, [&](const Article& article) {
-    finder.add(article);
-    sources.push_back(source_row(article.document));
-  });
+  visit_podiums(
+      options.common.inputs, session,
+      [&](const StoredPodium& podium) {
+        finder.add(podium);
+        sources.push_back(source_row(podium));
+      },
+      [&](const Article& article) {
+        finder.add(article);
+        sources.push_back(source_row(article.document));
+      });
   std::vector<Line> lines = finder.lines();
   LineFilter filter;
   filter.kind = kind_named(options.kind);

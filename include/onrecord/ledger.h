@@ -90,6 +90,13 @@ struct SearchHit {
   std::string snippet;  ///< Around the words found, which stand between \x02 and \x03.
 };
 
+/// What a ledger keeps of a transcript for finding repeated lines (onrecord/lines.h).
+struct StoredPodium {
+  Metadata metadata;
+  std::string text;
+  std::string units;  ///< The podium's sentences, packed; for LineFinder::add.
+};
+
 /// The stored record: one SQLite file. One connection, used by one thread at a time; any number of
 /// readers may have their own while one writer writes. Throws DatabaseError when the machine fails;
 /// whatever was stored before stays whole.
@@ -115,6 +122,12 @@ class Ledger {
   void for_each(const LedgerQuery& query,
                 const std::function<void(Article&, ItemIds&)>& visit) const;
 
+  /// The same for finding repeated lines: of a transcript only its sentences as they were stored
+  /// when it was added, unless an older version added it; of any other document all of it.
+  void for_each_podium(const LedgerQuery& query,
+                       const std::function<void(const StoredPodium&)>& visit_podium,
+                       const std::function<void(Article&, ItemIds&)>& visit_other) const;
+
   /// Places that hold all words of `text`, best first. Malformed queries are read as plain words.
   std::vector<SearchHit> search(const std::string& text, std::size_t limit) const;
 
@@ -138,6 +151,7 @@ class Ledger {
 
  private:
   struct State;
+  class CorrectedReader;
   std::unique_ptr<State> state_;
 };
 

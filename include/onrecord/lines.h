@@ -8,6 +8,7 @@
 
 #include "onrecord/answer.h"
 #include "onrecord/article.h"
+#include "onrecord/ledger.h"
 #include "onrecord/span.h"
 
 namespace onrecord {
@@ -49,9 +50,10 @@ struct Line {
 /// Finds repeated lines in what podiums answered (transcripts) and what speakers are quoted as
 /// saying (articles). Two sentences are the same line if, slots filled, they are equal; or share a
 /// run of four words and at least .6 of their words, each weighted by its rarity; or one holds a
-/// run of eight words of the other and .85 of the shorter one's weight. A cluster is a line if it
-/// was used in three answers on two days, or in two answers of one document. docs/rules/lines.md
-/// gives the reasons and counts.
+/// run of eight words of the other and .85 of the shorter one's weight; and they do not say that
+/// they are about different subjects ("our position on tariffs", "our position on fishing"). A
+/// cluster is a line if it was used in three answers on two days, or in two answers of one
+/// document. docs/rules/briefings.md gives the reasons and counts.
 ///
 /// Not thread-safe. Memory grows with the number of different sentences.
 class LineFinder {
@@ -61,9 +63,13 @@ class LineFinder {
   LineFinder(const LineFinder&) = delete;
   LineFinder& operator=(const LineFinder&) = delete;
 
+  /// A document whose id was added before is passed over.
   void add(const Article& article);
+  /// The same, from what a ledger keeps: the sentences need not be cut again.
+  void add(const StoredPodium& podium);
 
-  /// The lines of all articles added so far, most days first. Costs a pass over all sentences.
+  /// The lines of all articles added so far, most days first; the same whatever the order in which
+  /// they were added. Costs a pass over all sentences.
   std::vector<Line> lines() const;
 
  private:

@@ -7,6 +7,7 @@
 
 #include "onrecord/annotations.h"
 #include "onrecord/document.h"
+#include "onrecord/ledger.h"
 
 namespace onrecord {
 
@@ -165,5 +166,6 @@ struct Record {
 
 /// What is known of `document` as a whole; neither credits nor chains.
 SourceRow source_row(const Document& document);
+SourceRow source_row(const StoredPodium& podium);
 
 }  // namespace onrecord

@@ -28,10 +28,11 @@ std::optional<std::string> slice(const Document& document, const std::optional<S
   return std::string(document.view(*span));
 }
 
-std::string first_line(const Document& document) {
-  if (document.paragraphs().empty()) return {};
-  std::string_view line = document.view(document.paragraphs().front());
-  line = line.substr(0, line.find('\n'));
+/// `text` begins where its first paragraph does.
+std::string first_line(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r";
+  std::string_view line = text.substr(0, text.find('\n'));
+  line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
   if (line.size() <= kLongestLabel) return std::string(line);
   const std::size_t space = line.rfind(' ', kLongestLabel);
   if (space == std::string_view::npos) return {};
@@ -376,18 +377,35 @@ Record article_rows(const Article& article, const ItemIds& ids) {
   return ArticleRows(article, ids).read();
 }
 
-SourceRow source_row(const Document& document) {
-  const Metadata& metadata = document.metadata();
+namespace {
+
+SourceRow source_row(const Metadata& metadata, std::string_view text) {
   SourceRow row;
   row.id = metadata.id;
   row.name = metadata.source;
-  row.label = metadata.title.value_or(first_line(document));
+  row.label = metadata.title.value_or(first_line(text));
   row.outlet = metadata.outlet;
   row.byline = metadata.byline;
   row.url = metadata.url;
   if (metadata.published) row.published = to_string(*metadata.published);
   row.kind = metadata.kind;
   return row;
+}
+
+}  // namespace
+
+SourceRow source_row(const Document& document) {
+  std::string_view text;
+  if (!document.paragraphs().empty()) {
+    text = document.text().substr(document.paragraphs().front().begin);
+  }
+  return source_row(document.metadata(), text);
+}
+
+SourceRow source_row(const StoredPodium& podium) {
+  const std::size_t begin = podium.text.find_first_not_of(" \t\r\n");
+  const std::string_view text(podium.text);
+  return source_row(podium.metadata, begin == std::string::npos ? "" : text.substr(begin));
 }
 
 }  // namespace onrecord

@@ -1,48 +1,16 @@
 #include "onrecord/lines.h"
 
 #include <algorithm>
-#include <cmath>
-#include <functional>
 #include <numeric>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
-#include "answer/line_units.h"
-#include "answer/shared_run.h"
+#include "answer/line_clusters.h"
+#include "answer/line_kinds.h"
+#include "ledger/derive/line_units.h"
 
 namespace onrecord {
-
-namespace {
-
-constexpr std::size_t kGram = 4;      // words that two variants must share in a row to be compared
-constexpr double kSameJaccard = 0.6;  // of idf weight; below it lines fell apart or ran together
-constexpr double kSameContainment = 0.85;
-constexpr std::size_t kLongRun = 8;
-constexpr std::size_t kRareWords = 4;
-// A run of four words that stands in more variants than this tells nothing ("i would like to").
-constexpr std::size_t kMostInBucket = 64;
-
-struct Variant {
-  std::vector<std::uint32_t> words;   // in order
-  std::vector<std::uint32_t> sorted;  // each word once
-  std::vector<LineUse> uses;
-};
-
-std::uint64_t hash_gram(const std::uint32_t* words) {
-  std::uint64_t hash = 1469598103934665603ULL;  // FNV-1a over the four word numbers
-  for (std::size_t i = 0; i < kGram; ++i) hash = (hash ^ words[i]) * 1099511628211ULL;
-  return hash;
-}
-
-struct WordsHash {
-  std::size_t operator()(const std::vector<std::uint32_t>& words) const {
-    std::uint64_t hash = 1469598103934665603ULL;
-    for (const std::uint32_t word : words) hash = (hash ^ word) * 1099511628211ULL;
-    return static_cast<std::size_t>(hash);
-  }
-};
-
-}  // namespace
 
 std::string_view to_string(LineKind kind) {
   switch (kind) {
@@ -54,164 +22,16 @@ std::string_view to_string(LineKind kind) {
   return "message";
 }
 
-struct LineFinder::State {
-  LineUnits units;
-  std::unordered_map<std::string, std::uint32_t> word_ids;
-  std::vector<std::uint32_t> seen_in;  // variants that hold each word
-  std::vector<Variant> variants;
-  std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, WordsHash> variant_ids;
-
-  void add_unit(LineUnit unit) {
-    std::vector<std::uint32_t> words;
-    words.reserve(unit.words.size());
-    for (std::string& word : unit.words) {
-      const auto [entry, is_new] =
-          word_ids.try_emplace(std::move(word), static_cast<std::uint32_t>(seen_in.size()));
-      if (is_new) seen_in.push_back(0);
-      words.push_back(entry->second);
-    }
-    const auto [entry, is_new] =
-        variant_ids.try_emplace(words, static_cast<std::uint32_t>(variants.size()));
-    if (is_new) {
-      Variant variant;
-      variant.words = words;
-      variant.sorted = std::move(words);
-      std::ranges::sort(variant.sorted);
-      variant.sorted.erase(std::unique(variant.sorted.begin(), variant.sorted.end()),
-                           variant.sorted.end());
-      for (const std::uint32_t word : variant.sorted) ++seen_in[word];
-      variants.push_back(std::move(variant));
-    }
-    variants[entry->second].uses.push_back(std::move(unit.use));
-  }
-
-  /// The rarer a word, the more it tells: log(1 + variants / variants that hold it).
-  std::vector<double> word_weights() const {
-    std::vector<double> weights;
-    weights.reserve(seen_in.size());
-    for (const std::uint32_t count : seen_in) {
-      weights.push_back(std::log(1.0 + static_cast<double>(variants.size()) / count));
-    }
-    return weights;
-  }
-
-  /// What two variants must share to be compared: a run of four words, or, since word order changes
-  /// ("consistent and clear", "clear and consistent"), two of the four rarest words of each.
-  std::vector<std::uint64_t> keys_of(const Variant& variant) const {
-    std::vector<std::uint64_t> keys;
-    for (std::size_t at = 0; at + kGram <= variant.words.size(); ++at) {
-      keys.push_back(hash_gram(&variant.words[at]));
-    }
-    std::vector<std::uint32_t> rare = variant.sorted;
-    std::ranges::sort(rare, {}, [&](std::uint32_t word) { return std::pair(seen_in[word], word); });
-    rare.resize(std::min(rare.size(), kRareWords));
-    std::ranges::sort(rare);
-    for (std::size_t i = 0; i < rare.size(); ++i) {
-      for (std::size_t j = i + 1; j < rare.size(); ++j) {
-        keys.push_back((std::uint64_t{rare[i]} << 32U | rare[j]) * 0x9E3779B97F4A7C15ULL);
-      }
-    }
-    return keys;
-  }
-
-  /// How much two wordings are one line: 0 if they are not.
-  static double similarity(const Variant& a, const Variant& b, const std::vector<double>& weight);
-
-  /// The cluster of each variant, by the number of its leading variant. Variants are taken from the
-  /// most used to the least; each joins the cluster of the wording that it is most like, or leads
-  /// one itself. Only wordings used twice or more are compared with: chains of single ones (a like
-  /// b, b like c) would make "I don't know that" and "we don't have it" one line.
-  std::vector<std::uint32_t> leaders() const {
-    std::vector<std::uint32_t> order(variants.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, std::ranges::greater{},
-                             [&](std::uint32_t v) { return variants[v].uses.size(); });
-    const std::vector<double> weights = word_weights();
-    std::vector<double> total;
-    total.reserve(variants.size());
-    for (const Variant& variant : variants) {
-      total.push_back(std::transform_reduce(variant.sorted.begin(), variant.sorted.end(), 0.0,
-                                            std::plus<>{},
-                                            [&](std::uint32_t w) { return weights[w]; }));
-    }
-    std::vector<std::uint32_t> leader(variants.size());
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> buckets;
-    std::vector<std::uint32_t> candidates;
-    for (const std::uint32_t v : order) {
-      const std::vector<std::uint64_t> keys = keys_of(variants[v]);
-      candidates.clear();
-      for (const std::uint64_t key : keys) {
-        const auto bucket = buckets.find(key);
-        if (bucket == buckets.end()) continue;
-        candidates.insert(candidates.end(), bucket->second.begin(), bucket->second.end());
-      }
-      std::ranges::sort(candidates);
-      candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-      const std::uint32_t nearest = most_like(v, candidates, weights, total);
-      leader[v] = nearest == v ? v : leader[nearest];
-      if (leader[v] != v && variants[v].uses.size() < 2) continue;
-      for (const std::uint64_t key : keys) {
-        auto& bucket = buckets[key];
-        if (bucket.size() < kMostInBucket) bucket.push_back(v);
-      }
-    }
-    return leader;
-  }
-
-  std::uint32_t most_like(std::uint32_t v, const std::vector<std::uint32_t>& candidates,
-                          const std::vector<double>& weights,
-                          const std::vector<double>& total) const {
-    std::uint32_t best = v;
-    double best_similarity = 0;
-    for (const std::uint32_t other : candidates) {
-      // What they share is at most the lighter of the two.
-      const double lighter = std::min(total[v], total[other]);
-      const double heavier = std::max(total[v], total[other]);
-      const std::size_t shorter = std::min(variants[v].words.size(), variants[other].words.size());
-      if (lighter < kSameJaccard * heavier && shorter < kLongRun) continue;
-      const double score = similarity(variants[v], variants[other], weights);
-      if (score > best_similarity) {
-        best = other;
-        best_similarity = score;
-      }
-    }
-    return best;
-  }
-};
-
-double LineFinder::State::similarity(const Variant& a, const Variant& b,
-                                     const std::vector<double>& weight) {
-  double shared = 0;
-  double only_a = 0;
-  double only_b = 0;
-  auto i = a.sorted.begin();
-  auto j = b.sorted.begin();
-  while (i != a.sorted.end() || j != b.sorted.end()) {
-    if (j == b.sorted.end() || (i != a.sorted.end() && *i < *j)) {
-      only_a += weight[*i++];
-    } else if (i == a.sorted.end() || *j < *i) {
-      only_b += weight[*j++];
-    } else {
-      shared += weight[*i];
-      ++i;
-      ++j;
-    }
-  }
-  const double jaccard = shared / (shared + only_a + only_b);
-  if (jaccard >= kSameJaccard) return jaccard;
-  const double contained = shared / (shared + std::min(only_a, only_b));
-  if (contained < kSameContainment || longest_shared_run(a.words, b.words) < kLongRun) return 0;
-  return jaccard;
-}
-
-LineFinder::LineFinder() : state_(std::make_unique<State>()) {}
-LineFinder::~LineFinder() = default;
-
-void LineFinder::add(const Article& article) {
-  for (LineUnit& unit : state_->units.of(article)) state_->add_unit(std::move(unit));
-}
-
 namespace {
+
+/// What is kept of a document, to show its lines.
+struct UsedDocument {
+  std::string id;
+  std::optional<std::string> day;
+  std::string text;
+  std::vector<std::string> speakers;
+  std::vector<LineUnit> units;  // where they stand; without words
+};
 
 auto use_order(const LineUse& use) {
   return std::tuple(use.day.value_or(""), std::string_view(use.document), use.span.begin);
@@ -247,19 +67,83 @@ std::optional<Line> make_line(std::vector<LineVariant> variants) {
 
 }  // namespace
 
-std::vector<Line> LineFinder::lines() const {
-  const std::vector<std::uint32_t> leader = state_->leaders();
-  std::unordered_map<std::uint32_t, std::vector<LineVariant>> clusters;
-  for (std::uint32_t v = 0; v < state_->variants.size(); ++v) {
-    clusters[leader[v]].push_back({state_->variants[v].uses});
+struct LineFinder::State {
+  LineUnits units;
+  LineKinds kinds;
+  LineClusters clusters;
+  std::vector<UsedDocument> documents;
+  std::unordered_set<std::string> known;
+
+  void add(const Metadata& metadata, std::string_view text, DocumentUnits found) {
+    if (!metadata.id.empty() && !known.insert(metadata.id).second) return;
+    clusters.add(found);
+    UsedDocument document;
+    document.id = metadata.id;
+    constexpr std::size_t kDay = 10;
+    if (metadata.published) document.day = to_string(*metadata.published).substr(0, kDay);
+    document.text = text;
+    document.speakers = std::move(found.speakers);
+    document.units = std::move(found.units);
+    for (LineUnit& unit : document.units) {
+      unit.words = {};
+      unit.topics = {};
+      unit.before = {};
+    }
+    documents.push_back(std::move(document));
   }
+
+  /// Each document's place by day, then id, whatever the order of adding.
+  std::vector<std::uint32_t> ranks() const {
+    std::vector<std::uint32_t> order(documents.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t d) {
+      return std::pair(documents[d].day.value_or(""), std::string_view(documents[d].id));
+    });
+    std::vector<std::uint32_t> rank(documents.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+    return rank;
+  }
+
+  LineVariant variant_of(const LineClusters::Wording& wording) const {
+    LineVariant variant;
+    variant.uses.reserve(wording.size());
+    for (const UnitPlace place : wording) {
+      const UsedDocument& document = documents[place.document];
+      const LineUnit& unit = document.units[place.unit];
+      LineUse use;
+      use.document = document.id;
+      use.day = document.day;
+      use.speaker = document.speakers[unit.speaker];
+      use.span = unit.span;
+      use.points = unit.points;
+      use.text = document.text.substr(unit.span.begin, unit.span.end - unit.span.begin);
+      use.answer = unit.answer;
+      variant.uses.push_back(std::move(use));
+    }
+    return variant;
+  }
+};
+
+LineFinder::LineFinder() : state_(std::make_unique<State>()) {}
+LineFinder::~LineFinder() = default;
+
+void LineFinder::add(const Article& article) {
+  state_->add(article.document.metadata(), article.document.text(), state_->units.of(article));
+}
+
+void LineFinder::add(const StoredPodium& podium) {
+  state_->add(podium.metadata, podium.text, unpack(podium.units));
+}
+
+std::vector<Line> LineFinder::lines() const {
   std::vector<Line> lines;
-  for (auto& [root, variants] : clusters) {
-    std::size_t uses = 0;
-    for (const LineVariant& variant : variants) uses += variant.uses.size();
-    if (uses < 2) continue;
+  for (const LineClusters::Cluster& cluster : state_->clusters.clusters(state_->ranks())) {
+    std::vector<LineVariant> variants;
+    for (const LineClusters::Wording& wording : cluster) {
+      variants.push_back(state_->variant_of(wording));
+    }
     if (auto line = make_line(std::move(variants))) {
-      line->kind = state_->units.kind_of(line->variants.front().uses.front().text);
+      line->kind = state_->kinds.of(line->variants.front().uses.front().text);
       lines.push_back(std::move(*line));
     }
   }

@@ -123,6 +123,30 @@ void apply_links(StoredArticle& stored, LinkedEntities& linked) {
 
 }  // namespace
 
+/// Reads documents as a person corrected them. REQUIRES: a transaction, so that the corrections are
+/// those of the documents.
+class Ledger::CorrectedReader {
+ public:
+  explicit CorrectedReader(State& state)
+      : state_(state),
+        corrections_(state.corrections_where("true")),
+        linked_(state.database, corrections_) {}
+
+  void read(const std::string& id, const std::function<void(Article&, ItemIds&)>& visit) {
+    StoredArticle stored = state_.reader->read(id);
+    apply_corrections(stored, corrections_, [&](const std::string& entity) {
+      return identity_in(state_.database, entity);
+    });
+    apply_links(stored, linked_);
+    visit(stored.article, stored.ids);
+  }
+
+ private:
+  State& state_;
+  std::vector<Correction> corrections_;
+  LinkedEntities linked_;
+};
+
 Ledger::Ledger(const std::string& path, Access access)
     : state_(std::make_unique<State>(path, access == Access::ReadOnly
                                                ? DatabaseAccess::ReadOnly
@@ -147,33 +171,49 @@ std::vector<Rejection> Ledger::rejected() const {
   return found;
 }
 
-void Ledger::for_each(const LedgerQuery& query,
-                      const std::function<void(Article&, ItemIds&)>& visit) const {
-  State& state = *state_;
-  // One snapshot for the whole visit: a writer may go on meanwhile.
-  state.database.exec("BEGIN");
+namespace {
+
+/// Calls `visit` with the id of each document that `query` finds. One snapshot for the whole visit:
+/// a writer may go on meanwhile.
+template <typename Visit>
+void for_each_found(Database& database, const LedgerQuery& query, Visit visit) {
+  database.exec("BEGIN");
   try {
-    PreparedStatement documents = state.database.prepare(kFindDocuments);
+    PreparedStatement documents = database.prepare(kFindDocuments);
     if (query.text && !full_text_query(*query.text).empty()) {
       documents.bind(1, full_text_query(*query.text));
     }
     documents.bind_optional(2, query.source).bind_optional(3, query.from);
     documents.bind_optional(4, query.to);
     documents.bind(5, query.limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(query.limit));
-    const std::vector<Correction> corrections = state.corrections_where("true");
-    const auto identity_of = [&](const std::string& id) { return identity_in(state.database, id); };
-    LinkedEntities linked(state.database, corrections);
-    while (documents.step()) {
-      StoredArticle stored = state.reader->read(std::string(documents.text(0)));
-      apply_corrections(stored, corrections, identity_of);
-      apply_links(stored, linked);
-      visit(stored.article, stored.ids);
-    }
+    while (documents.step()) visit(std::string(documents.text(0)));
   } catch (...) {
-    state.database.exec("ROLLBACK");
+    database.exec("ROLLBACK");
     throw;
   }
-  state.database.exec("COMMIT");
+  database.exec("COMMIT");
+}
+
+}  // namespace
+
+void Ledger::for_each(const LedgerQuery& query,
+                      const std::function<void(Article&, ItemIds&)>& visit) const {
+  std::optional<CorrectedReader> corrected;
+  for_each_found(state_->database, query, [&](const std::string& id) {
+    if (!corrected) corrected.emplace(*state_);
+    corrected->read(id, visit);
+  });
+}
+
+void Ledger::for_each_podium(const LedgerQuery& query,
+                             const std::function<void(const StoredPodium&)>& visit_podium,
+                             const std::function<void(Article&, ItemIds&)>& visit_other) const {
+  std::optional<CorrectedReader> corrected;
+  for_each_found(state_->database, query, [&](const std::string& id) {
+    if (const auto podium = state_->reader->read_podium(id)) return visit_podium(*podium);
+    if (!corrected) corrected.emplace(*state_);
+    corrected->read(id, visit_other);
+  });
 }
 
 std::vector<SearchHit> Ledger::search(const std::string& text, std::size_t limit) const {

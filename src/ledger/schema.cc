@@ -17,7 +17,8 @@ constexpr std::int64_t kApplicationId = 0x4F6E5263;
 /// Changes that lead from one version to the next, oldest first: kMigrations[i] makes version i + 2
 /// out of version i + 1. A new ledger runs them too, so that there is one way to each version.
 constexpr std::array<std::string_view, kSchemaVersion - 1> kMigrations = {
-    "src/ledger/migration_2.sql", "src/ledger/migration_3.sql", "src/ledger/migration_4.sql"};
+    "src/ledger/migration_2.sql", "src/ledger/migration_3.sql", "src/ledger/migration_4.sql",
+    "src/ledger/migration_5.sql"};
 
 bool is_empty(Database& database) {
   return database.integer("SELECT count(*) FROM sqlite_schema") == 0;

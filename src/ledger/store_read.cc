@@ -8,7 +8,7 @@ namespace onrecord {
 
 namespace {
 
-OffsetMap unpack(std::string_view bytes) {
+OffsetMap unpack_map(std::string_view bytes) {
   constexpr std::size_t kRunBytes = 20;
   OffsetMap map;
   const auto number = [&](std::size_t at, std::size_t size) {
@@ -92,7 +92,9 @@ StoreReader::StoreReader(Database& database)
       credits_(database.prepare("SELECT role, start_byte, end_byte, made_by FROM credit"
                                 " WHERE document_id = ? ORDER BY number")),
       candidates_(database.prepare("SELECT country, latitude, longitude, geonameid"
-                                   " FROM place_candidate WHERE entity_id = ? ORDER BY number")) {}
+                                   " FROM place_candidate WHERE entity_id = ? ORDER BY number")),
+      line_units_(
+          database.prepare("SELECT units FROM line_units WHERE document_id = ? AND made_by = ?")) {}
 
 /// Reads the items of one document. Links are ids in the ledger and numbers in Annotations; since
 /// an item may link to a later one, ids are collected first and links made at the end.
@@ -339,10 +341,8 @@ class StoreReader::Loader {
   Links converts_;
 };
 
-Document StoreReader::read_document(const std::string& document_id, std::string& reader) {
-  document_.bind(1, document_id);
-  if (!document_.step()) throw DatabaseError("the ledger has no document " + document_id);
-  reader = document_.text(0);
+/// Of the row on which `document_` stands.
+Metadata StoreReader::metadata_of(const std::string& document_id) const {
   Metadata metadata;
   metadata.id = document_id;
   metadata.source = document_.text(1);
@@ -356,11 +356,33 @@ Document StoreReader::read_document(const std::string& document_id, std::string&
     metadata.published = *published;
   }
   metadata.language = document_.optional_text(7);
-  auto document = Document::from_text(std::string(document_.text(8)), std::move(metadata),
-                                      unpack(document_.text(9)));
+  return metadata;
+}
+
+Document StoreReader::read_document(const std::string& document_id, std::string& reader) {
+  document_.bind(1, document_id);
+  if (!document_.step()) throw DatabaseError("the ledger has no document " + document_id);
+  reader = document_.text(0);
+  auto document = Document::from_text(std::string(document_.text(8)), metadata_of(document_id),
+                                      unpack_map(document_.text(9)));
   document_.reset();
   if (!document) throw DatabaseError("the ledger holds a damaged text: " + document_id);
   return std::move(*document);
+}
+
+std::optional<StoredPodium> StoreReader::read_podium(const std::string& document_id) {
+  line_units_.bind(1, document_id).bind(2, rules_.version());
+  std::optional<StoredPodium> podium;
+  if (line_units_.step()) podium.emplace().units = line_units_.text(0);
+  line_units_.reset();
+  if (!podium) return podium;
+  document_.bind(1, document_id);
+  if (!document_.step()) throw DatabaseError("the ledger has no document " + document_id);
+  podium->metadata = metadata_of(document_id);
+  podium->metadata.kind = DocumentKind::Transcript;
+  podium->text = document_.text(8);
+  document_.reset();
+  return podium;
 }
 
 StoredArticle StoreReader::read(const std::string& document_id) {

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "ledger/database.h"
+#include "ledger/derive/line_units.h"
 #include "ledger/ids.h"
 #include "onrecord/article.h"
+#include "onrecord/ledger.h"
 
 namespace onrecord {
 
@@ -22,9 +25,13 @@ class StoreReader {
   /// Throws DatabaseError if the ledger has no such document, or what it holds is damaged.
   StoredArticle read(const std::string& document_id);
 
+  /// Nothing if no units are stored, or such of other rules.
+  std::optional<StoredPodium> read_podium(const std::string& document_id);
+
  private:
   class Loader;
   Document read_document(const std::string& document_id, std::string& reader);
+  Metadata metadata_of(const std::string& document_id) const;
 
   PreparedStatement document_;
   PreparedStatement entities_;
@@ -41,6 +48,8 @@ class StoreReader {
   PreparedStatement exchange_spans_;
   PreparedStatement credits_;
   PreparedStatement candidates_;
+  PreparedStatement line_units_;
+  LineUnits rules_;
 };
 
 }  // namespace onrecord

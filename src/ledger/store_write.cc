@@ -30,7 +30,7 @@ std::string digest_of(const Article& article) {
 }
 
 /// Runs as 20 bytes each, little-endian: text begin (4), source begin (8), length (8).
-std::string pack(const OffsetMap& map) {
+std::string pack_map(const OffsetMap& map) {
   std::string bytes;
   const auto put = [&](std::uint64_t value, int size) {
     for (int i = 0; i < size; ++i) bytes += static_cast<char>((value >> (8 * i)) & 0xFFU);
@@ -138,6 +138,7 @@ StoreWriter::StoreWriter(Database& database)
       exchange_span_(database.prepare("INSERT INTO exchange_span VALUES (?,?,?,?,?,?,?)")),
       credit_(database.prepare("INSERT INTO credit VALUES (?,?,?,?,?,?,?,?,?)")),
       candidate_(database.prepare("INSERT INTO place_candidate VALUES (?,?,?,?,?,?)")),
+      line_units_(database.prepare("INSERT INTO line_units VALUES (?,?,?)")),
       rejected_(database.prepare("INSERT OR REPLACE INTO rejected VALUES (?,?,?,?)")) {}
 
 AddOutcome StoreWriter::add(const Article& article) {
@@ -166,7 +167,7 @@ AddOutcome StoreWriter::add(const Article& article) {
     document_.bind_null(9);
   }
   document_.bind_optional(10, metadata.language).bind(11, to_string(metadata.kind));
-  document_.bind(12, article.document.text()).bind_blob(13, pack(article.document.to_source()));
+  document_.bind(12, article.document.text()).bind_blob(13, pack_map(article.document.to_source()));
   document_.run();
   std::int64_t number = 0;
   for (const Span span : article.document.sentences()) {
@@ -183,6 +184,7 @@ AddOutcome StoreWriter::add(const Article& article) {
   write_events(rows);
   write_exchanges(rows);
   write_credits(rows);
+  write_line_units(article.document);
   transaction.commit();
   return known ? AddOutcome::Replaced : AddOutcome::Added;
 }
@@ -248,6 +250,14 @@ void StoreWriter::write_credits(const Rows& rows) {
     rows.bind_span(credit_, 5, credit.span);
     credit_.bind(9, credit.by).run();
   }
+}
+
+/// Of transcripts alone: what an article quotes is few sentences, and corrections change who said
+/// it.
+void StoreWriter::write_line_units(const Document& document) {
+  if (!document.transcript()) return;
+  line_units_.bind(1, document.metadata().id).bind(2, line_rules_.version());
+  line_units_.bind_blob(3, pack(line_rules_.of_transcript(document))).run();
 }
 
 void StoreWriter::write_dates(const Rows& rows) {

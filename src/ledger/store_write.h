@@ -2,6 +2,7 @@
 
 #include "ledger/database.h"
 #include "ledger/derive/entity_links.h"
+#include "ledger/derive/line_units.h"
 #include "onrecord/article.h"
 #include "onrecord/ledger.h"
 
@@ -26,6 +27,7 @@ class StoreWriter {
   void write_figures(const Rows& rows);
   void write_events(const Rows& rows);
   void write_exchanges(const Rows& rows);
+  void write_line_units(const Document& document);
   void write_spans(PreparedStatement& insert, const Rows& rows, const std::string& item,
                    std::string_view role, const std::vector<Span>& spans);
 
@@ -49,7 +51,9 @@ class StoreWriter {
   PreparedStatement exchange_span_;
   PreparedStatement credit_;
   PreparedStatement candidate_;
+  PreparedStatement line_units_;
   PreparedStatement rejected_;
+  LineUnits line_rules_;
 };
 
 }  // namespace onrecord

@@ -48,6 +48,70 @@ TEST(Lines, JoinsASentenceThatGoesOnInAnotherTense) {
   EXPECT_EQ(lines[0].days, 3U);
 }
 
+// "The same form about another subject" was taken for the same line.
+TEST(Lines, KeepTheSameFormAboutAnotherSubjectApart) {
+  const auto lines = lines_of({"Our position on the strait issue is consistent and clear.",
+                               "Our position on the strait issue is consistent and clear.",
+                               "On the strait, our position is consistent and clear.",
+                               "Our position on tariffs is consistent and clear.",
+                               "Our position on tariffs is consistent and clear.",
+                               "On tariffs, our position is consistent and clear."});
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].days, 3U);
+  EXPECT_EQ(lines[1].days, 3U);
+  for (const LineVariant& variant : lines[1].variants) {
+    EXPECT_THAT(variant.uses.front().text, ::testing::HasSubstr("tariff"));
+  }
+}
+
+TEST(Lines, FindTheSubjectInTheSentenceBeforeOrInTheQuestion) {
+  const std::string rest = " is consistent and clear and will stay what it was in all those years.";
+  const auto lines =
+      lines_of({"Our position on the strait" + rest, "Our position on the strait" + rest,
+                "Our old position" + rest, "You mentioned the strait. Our firm position" + rest,
+                "You mentioned tariffs. Our own position" + rest});
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].days, 4U);  // not the one that follows on tariffs
+}
+
+TEST(Lines, LeaveOutWhatOnlyTakesUpTheQuestion) {
+  const auto lines = lines_of(
+      {"As to your second question, let me say that the harbour will stay open all winter.",
+       "First, I would like to stress that the harbour will stay open all winter.",
+       "Well, the harbour will stay open all winter."});
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].variants.size(), 1U);
+  EXPECT_EQ(lines[0].days, 3U);
+}
+
+TEST(Lines, KeepDaysAndNumbersNoSubjects) {
+  const auto lines = lines_of({"We will answer questions about the harbour fire on Monday.",
+                               "We will answer questions about the harbour fire on Friday.",
+                               "We will answer questions about the harbour fire on 12 June."});
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].days, 3U);
+}
+
+TEST(Lines, AreTheSameWhateverTheOrderOfAdding) {
+  const std::vector<std::string> answers = {
+      "Our position on the strait issue is consistent and clear. Talks should begin soon.",
+      "Our position on the strait crisis is consistent and clear. Talks must begin soon.",
+      "On the strait question, our position is clear and consistent. Talks should begin now.",
+      "Our position on tariffs is consistent and clear. Talks should begin soon, we think."};
+  const auto told = [&](const std::vector<unsigned>& order) {
+    LineFinder finder;
+    for (const unsigned i : order) {
+      finder.add(briefing("doc" + std::to_string(i), i + 1, answers[i]));
+      finder.add(briefing("doc" + std::to_string(i), i + 1, answers[i]));  // known already
+    }
+    AnswerStyle style;
+    style.format = Format::Json;
+    return answer(finder.lines(), {}, style);
+  };
+  EXPECT_EQ(told({0, 1, 2, 3}), told({3, 1, 0, 2}));
+  EXPECT_NE(told({0, 1, 2, 3}).find("strait"), std::string::npos);
+}
+
 TEST(Lines, NeedsThreeAnswersOnTwoDaysOrTwoInOneBriefing) {
   EXPECT_TRUE(lines_of({"We hope that all parties will show restraint.",
                         "We hope that all parties will show restraint."})

@@ -123,6 +123,14 @@ TEST_F(Migration, MakesTheLinksThatTheOldVersionDidNotHave) {
   EXPECT_EQ(migrated[0].linked.front().front(), 'l');
 }
 
+TEST_F(Migration, LetsLinesBeFoundInWhatTheOldVersionAdded) {
+  const Ledger ledger(old_);
+  std::size_t read = 0;
+  ledger.for_each_podium(
+      {}, [&](const StoredPodium&) { ++read; }, [&](const Article&, const ItemIds&) { ++read; });
+  EXPECT_EQ(read, 2U);
+}
+
 TEST_F(Migration, LeavesALedgerThatPassesSqlitesOwnChecks) {
   { const Ledger ledger(old_); }
   Database database(old_, DatabaseAccess::ReadOnly);
