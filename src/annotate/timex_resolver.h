@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -59,6 +60,7 @@ class TimexResolver {
   Reading range(const TimexMeaning& meaning, TimeDirection direction) const;
   DateOrder written_order(const TimexMeaning& meaning, int year) const;
   std::optional<int> year_by_weekday(const TimexMeaning& meaning, TimeDirection direction) const;
+  std::optional<int> told_year(const TimexMeaning& meaning, TimeDirection direction) const;
   std::string with_time(const TimexMeaning& meaning, const Reading& day) const;
 
   /// The year that the words fix, or that "last year", "that year" fix.
@@ -76,6 +78,7 @@ class TimexResolver {
   std::optional<TimePoint> day_;      ///< The day that a clock time without a day belongs to.
   std::optional<TimePoint> quarter_;  ///< The last quarter read …
   std::uint32_t quarter_at_ = 0;      ///< … and where.
+  std::map<int, int> told_days_;      ///< Month * 100 + day to the year that the text last gave it.
   std::uint32_t here_ = 0;
 };
 

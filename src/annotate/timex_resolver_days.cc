@@ -93,6 +93,19 @@ std::optional<int> TimexResolver::year_by_weekday(const TimexMeaning& meaning,
   return std::nullopt;
 }
 
+/// "the storm of October 7, 2023 … since October 7": the year that the text gave that day before.
+std::optional<int> TimexResolver::told_year(const TimexMeaning& meaning,
+                                            TimeDirection direction) const {
+  // A story goes by the date last told.
+  if (setting_.narrative || meaning.relation != Relation::None ||
+      direction == TimeDirection::Future) {
+    return std::nullopt;
+  }
+  const auto found = told_days_.find(meaning.month * 100 + meaning.day);
+  if (found == told_days_.end()) return std::nullopt;
+  return found->second;
+}
+
 TimexResolver::Reading TimexResolver::day_reading(const TimexMeaning& meaning,
                                                   TimeDirection direction) const {
   int month = meaning.month;
@@ -112,6 +125,7 @@ TimexResolver::Reading TimexResolver::day_reading(const TimexMeaning& meaning,
     month = month_of(base->first);
   }
   if (!year) year = year_by_weekday(meaning, direction);
+  if (!year) year = told_year(meaning, direction);
   if (!year) year = implied_year(month, 1, meaning.relation, direction);
   if (!year) return {"XXXX-" + two_digits(month) + "-" + two_digits(number), std::nullopt};
   if (*year <= 0) return {month_value(*year, month) + "-" + two_digits(number), std::nullopt};

@@ -123,6 +123,9 @@ void TimexResolver::remember(const Reading& reading, const TimexMeaning& meaning
     quarter_ = point;
     quarter_at_ = here_;
   }
+  if (meaning.year && meaning.month > 0 && meaning.day > 0 && !meaning.order) {
+    told_days_[meaning.month * 100 + meaning.day] = *meaning.year;
+  }
   // The date line of the article is no day that a later clock time belongs to.
   const bool date_line = meaning.year && setting_.published && point.first == *setting_.published;
   if (point.grain == TimeUnit::Day && !date_line) {

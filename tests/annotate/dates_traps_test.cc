@@ -15,6 +15,14 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using testing::read_dates;
 
+TEST(DateTraps, ADayKeepsTheYearThatTheTextGaveIt) {
+  EXPECT_THAT(
+      read_dates("The dam burst on October 7, 2019. Laws changed after October 7.", "2024-10-22"),
+      ElementsAre(Pair("October 7, 2019", "2019-10-07"), Pair("October 7", "2019-10-07")));
+  EXPECT_THAT(read_dates("It opened on May 5, 2019, and will close on May 5.", "2024-04-22"),
+              ElementsAre(Pair("May 5, 2019", "2019-05-05"), Pair("May 5", "2024-05-05")));
+}
+
 TEST(DateTraps, NamedDaysAndIndexesAreNoDates) {
   EXPECT_THAT(read_dates("The fall recalled Black Monday and Bloody Sunday.", "2024-10-22"),
               IsEmpty());
