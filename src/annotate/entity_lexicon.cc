@@ -175,7 +175,7 @@ void EntityLexicon::read_own(std::string_view own) {
     }
     const auto index = static_cast<std::uint32_t>(organizations_.size());
     organizations_.push_back(
-        {row.names.front(), kind_of(row.kind), country_of_code(row.country), {}});
+        {row.names.front(), kind_of(row.kind), country_of_code(row.country), {}, true});
     for (const std::string& name : row.names) sense(name).organization = index;
   }
 }

@@ -41,6 +41,7 @@ struct KnownOrganization {
   OrganizationKind kind = OrganizationKind::None;
   std::optional<std::uint32_t> country;
   std::string stands_for;  ///< Of a seat, the body that it stands for; empty = the government.
+  bool own = false;        ///< Of the user's table.
 };
 
 /// What a run of words may be by the gazetteers. Country senses do not exclude each other: "US" is

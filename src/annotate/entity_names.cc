@@ -105,8 +105,8 @@ class NameFinder {
     if (at < limit && text_.lower_is(at, ",")) ++at;
     if (at < limit && taken_[at] && text_.capital(at)) return true;
     const std::uint32_t begin = office.tokens.begin;
-    const bool behind = begin > text_.sentence_begin(begin) + 1 && text_.lower_is(begin - 1, ",");
-    return behind && taken_[begin - 2] && text_.capital(begin - 2);
+    if (begin < text_.sentence_begin(begin) + 2 || !text_.lower_is(begin - 1, ",")) return false;
+    return taken_[begin - 2] && text_.capital(begin - 2);
   }
 
   void read_person(const NameReading& reading) {
@@ -290,9 +290,11 @@ class NameFinder {
                : compass;
   }
 
-  /// Names of one common word ("Dawn", "Labour") only where the language core sees a name too.
+  /// Names of one common word ("Dawn", "Labour") only where the language core or the user does too.
   bool plausible_organization(const GazetteerHits::Hit& hit) const {
     if (hit.tokens.size() > 1 || hit.sense->case_matters) return true;
+    const bool own = text_.lexicon().organization(*hit.sense->organization).own;
+    if (own) return text_.capital(hit.tokens.begin);
     const auto& names = text_.draft().reading.names;
     const auto after = std::ranges::upper_bound(
         names, hit.tokens.begin, {}, [](const NameReading& name) { return name.tokens.begin; });

@@ -98,6 +98,14 @@ TEST(Acts, SayingThatOneWouldNotCommentIsDeclining) {
   EXPECT_EQ(statements[0].act, Act::Decline);
 }
 
+TEST(Acts, AreReadFromTheContentToo) {
+  const auto act = [](const std::string& text) { return read(text).statements.at(0).act; };
+  EXPECT_EQ(act("Holm said the crane should be taken down."), Act::Demand);
+  EXPECT_EQ(act("“I suspect they will not pay,” Holm said."), Act::Expect);
+  EXPECT_EQ(act("Holm told reporters every claim would be reviewed."), Act::Promise);
+  EXPECT_EQ(act("Holm said the claims about him were lies."), Act::Deny);
+}
+
 TEST(Acts, HaveACameoCode) {
   EXPECT_EQ(cameo_code(Act::Decline), "011");
   EXPECT_EQ(cameo_code(Act::Deny), "016");

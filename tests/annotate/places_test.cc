@@ -79,12 +79,19 @@ TEST(Places, TheUsersOwnTableIsReadFirst) {
   options.gazetteer =
       "# names, kind, country, latitude, longitude, geonameid\n"
       "Paris\tcity\tDNK\t55.5\t10.25\t\n"
-      "Port Senn;Senn\tcity\tDNK\t55.1\t9.5\t\n";
+      "Port Senn;Senn\tcity\tDNK\t55.1\t9.5\t\n"
+      "Osmere\tagency\tDNK\n";
   const Annotators annotators(options);
   EXPECT_EQ(entity_of(annotators, "She flew to Paris on Monday.", "Paris").country, "DNK");
   const Entity own = entity_of(annotators, "The ferry lies in Port Senn.", "Port Senn");
   ASSERT_TRUE(own.place);
   EXPECT_DOUBLE_EQ(own.place->latitude, 55.1);
+  // One word, at the begin of a sentence: the user knows better than any model.
+  const Document document = *Document::from_text("Osmere said two boats had sunk.");
+  const auto bodies = annotators.annotate(document).entities;
+  ASSERT_EQ(bodies.size(), 1U);
+  EXPECT_EQ(bodies.front().type, EntityType::Organization);
+  EXPECT_EQ(bodies.front().country, "DNK");
 }
 
 TEST(Places, AnOwnTableThatIsNoneIsRefusedWithItsLine) {
