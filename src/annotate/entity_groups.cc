@@ -27,6 +27,10 @@ std::vector<NameGroup> NameGrouper::run() {
     offer_short_forms(names_[i], entry->second);
     if (names_[i].country || !names_[i].owner.empty()) bodies_[body_key(names_[i])].push_back(i);
   }
+  // "A. Holm" where nobody is called "Anders Holm" is what "Holm" shortens.
+  for (std::uint32_t i = 0; i < names_.size(); ++i) {
+    if (is_initialled(names_[i])) put_short(i);
+  }
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     if (!names_[i].office_only) put_short(i);
   }
@@ -34,6 +38,17 @@ std::vector<NameGroup> NameGrouper::run() {
   for (std::uint32_t i = 0; i < names_.size(); ++i) put_short(i);
   for (NameGroup& group : groups_) std::ranges::sort(group.names);
   return std::move(groups_);
+}
+
+/// "A." or "A", which stands for a forename.
+bool NameGrouper::is_initial(std::uint32_t token) const {
+  const std::string& word = text_.lower(token);
+  return text_.capital(token) && (word.size() == 1 || (word.size() == 2 && word[1] == '.'));
+}
+
+bool NameGrouper::is_initialled(const NameMention& name) const {
+  return name.type == EntityType::Person && !name.office_only && name.tokens.size() == 2 &&
+         is_initial(name.tokens.begin) && !is_initial(name.tokens.begin + 1);
 }
 
 void NameGrouper::put_short(std::uint32_t index) {
@@ -49,6 +64,7 @@ void NameGrouper::put_short(std::uint32_t index) {
   }
   put(index, group);
   offer_office(name, group);
+  if (is_initialled(name)) offer("person " + text_.lower(name.tokens.end - 1), group);
 }
 
 void NameGrouper::offer_office(const NameMention& name, std::uint32_t group) {
@@ -64,7 +80,7 @@ void NameGrouper::put(std::uint32_t index, std::uint32_t group) {
 
 bool NameGrouper::is_full(const NameMention& name) const {
   if (name.form != MentionForm::Name || name.office_only) return false;
-  if (name.type == EntityType::Person) return name.tokens.size() > 1;
+  if (name.type == EntityType::Person) return name.tokens.size() > 1 && !is_initialled(name);
   if (name.type != EntityType::Organization) return true;
   if (is_state_body(name)) return name.country || !name.owner.empty();
   const std::uint32_t article = text_.lower_is(name.tokens.begin, "the") ? 1 : 0;
@@ -77,6 +93,9 @@ std::string NameGrouper::words_of(IndexRange range) const {
   std::string key;
   for (std::uint32_t token = range.begin; token < range.end; ++token) {
     if (text_.possessive(token) || (text_.lower_is(token, "the") && range.size() > 1)) continue;
+    // "Anders J. Holm" is "Anders Holm".
+    const bool inner = token > range.begin && token + 1 < range.end;
+    if (inner && is_initial(token) && text_.lower(token).size() == 2) continue;
     if (!key.empty()) key += ' ';
     key += text_.lower(token);
   }
@@ -152,6 +171,13 @@ std::uint32_t NameGrouper::meaning_of(const std::string& form) const {
 std::uint32_t NameGrouper::shortened(std::uint32_t index) {
   const NameMention& name = names_[index];
   if (name.office_only) return meaning_of(full_key(name));
+  if (is_initialled(name)) {
+    const std::uint32_t group = meaning_of("person " + text_.lower(name.tokens.end - 1));
+    if (group == kNone) return kNone;
+    const NameMention& other = names_[groups_[group].names.front()];
+    const bool same = text_.lower(other.tokens.begin)[0] == text_.lower(name.tokens.begin)[0];
+    return same ? group : kNone;
+  }
   if (name.type == EntityType::Person) {
     const std::uint32_t by_last = meaning_of("person " + text_.lower(name.tokens.begin));
     if (by_last != kNone) return by_last;

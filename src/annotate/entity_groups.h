@@ -41,6 +41,8 @@ class NameGrouper {
   std::uint32_t meaning_of(const std::string& form) const;
   std::uint32_t shortened(std::uint32_t index);
   std::uint32_t nearest_body(const NameMention& name, std::uint32_t index) const;
+  bool is_initial(std::uint32_t token) const;
+  bool is_initialled(const NameMention& name) const;
   void offer_office(const NameMention& name, std::uint32_t group);
   void put_short(std::uint32_t index);
   void put(std::uint32_t index, std::uint32_t group);

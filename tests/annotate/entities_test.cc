@@ -47,6 +47,16 @@ TEST(Entities, AFullNameAndALastNameAreOnePerson) {
   EXPECT_THAT(read_text.written("Marta Kovalenko"), ElementsAre("Marta Kovalenko", "Kovalenko"));
 }
 
+TEST(Entities, InitialsStandForAForename) {
+  const Read read_text = read(
+      "Anders Holm opened the ferry line on Monday. Mr. A. Holm thanked the crew, and B. Holm "
+      "sang. "
+      "Anders J. Holm left early.");
+  EXPECT_THAT(read_text.written("Anders J. Holm"),
+              ElementsAre("Anders Holm", "A. Holm", "Anders J. Holm"));
+  EXPECT_NE(read_text.named("B. Holm"), nullptr);
+}
+
 TEST(Entities, ATitleBeforeANameIsItsRole) {
   const Read read_text = read("Estonian Defense Minister Juhan Tamm said the border was quiet.");
   ASSERT_NE(read_text.named("Juhan Tamm"), nullptr);
