@@ -52,19 +52,25 @@ def briefing_turns(shared):
     return found
 
 
-def own_pairs(shared, turns=None):
-    """The pairs of train/labels/clarity_pairs.tsv, with their texts."""
-    turns = turns or briefing_turns(shared)
-    pairs = []
+def own_rows():
+    """The rows of train/labels/clarity_pairs.tsv, without texts."""
     with open(os.path.join(HERE, "labels", "clarity_pairs.tsv"), encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("#"):
                 continue
             name, begin, end, technique, _, at, to = line.rstrip("\n").split("\t")
-            question, answer = turns[name]
-            pairs.append({"id": name, "question": question[int(begin):int(end)], "turn": question,
-                          "answer": answer, "set": "own", "evidence": answer[int(at):int(to)],
-                          "techniques": {TECHNIQUES.index(technique)}})
+            yield {"id": name, "begin": int(begin), "end": int(end), "technique": technique, "at": int(at), "to": int(to)}
+
+
+def own_pairs(shared, turns=None):
+    """The same with their texts."""
+    turns = turns or briefing_turns(shared)
+    pairs = []
+    for row in own_rows():
+        question, answer = turns[row["id"]]
+        pairs.append({"id": row["id"], "question": question[row["begin"]:row["end"]], "turn": question,
+                      "answer": answer, "set": "own", "evidence": answer[row["at"]:row["to"]],
+                      "techniques": {TECHNIQUES.index(row["technique"])}})
     return pairs
 
 

@@ -91,6 +91,15 @@ class ExchangesPass : public Pass {
     }
   }
 
+  /// "Asked by Kesta Radio if …": the words behind "by".
+  static std::vector<Span> asker_of(const Draft& draft, const Statement& question) {
+    if (!question.speaker.empty()) return question.speaker;
+    const IndexRange cue = draft.document.tokens_in(question.cue.back());
+    const std::uint32_t content = draft.document.tokens_in(question.content.front()).begin;
+    if (cue.end + 1 >= content || draft.lower[cue.end] != "by") return {};
+    return {draft.span(cue.end + 1, content - 1)};
+  }
+
   static bool starts_after(const Turn& turn, std::uint32_t place) {
     return !turn.text.empty() && turn.text.front().begin > place;
   }
@@ -101,17 +110,34 @@ class ExchangesPass : public Pass {
 
   static bool is_question(const Draft& draft, const Statement& statement) {
     if (statement.act != Act::Ask || statement.cue.empty()) return false;
+    // The verb need not be the cue's last word: "asked about", "Asked about speculation".
     const IndexRange cue = draft.document.tokens_in(statement.cue.back());
-    const std::string& verb = draft.lower[cue.end - 1];
-    return verb.starts_with("ask") || verb.starts_with("press") || verb.starts_with("quiz") ||
-           verb.starts_with("grill") || verb.starts_with("quer") || verb.starts_with("enquir") ||
-           verb.starts_with("inquir") || verb.starts_with("question");
+    for (std::uint32_t i = cue.begin; i < cue.end; ++i) {
+      const std::string& verb = draft.lower[i];
+      const bool asks = verb.starts_with("ask") || verb.starts_with("press") ||
+                        verb.starts_with("quiz") || verb.starts_with("grill") ||
+                        verb.starts_with("quer") || verb.starts_with("enquir") ||
+                        verb.starts_with("inquir") || verb.starts_with("question");
+      if (asks) return true;
+    }
+    return false;
   }
 
   static bool near(const Draft& draft, const Statement& earlier, const Statement& later) {
     const std::size_t from = draft.document.sentence_at(place_of(earlier));
     const std::size_t to = draft.document.sentence_at(place_of(later));
     return to <= from + kFarthest;
+  }
+
+  /// Said by "he", "she", "they", or by the one who spoke before.
+  static bool is_unnamed(const Draft& draft, const Statement& statement) {
+    if (statement.speaker.empty()) return true;
+    const IndexRange speaker = draft.document.tokens_in(statement.speaker.front());
+    return speaker.size() == 1 && one_of(draft.lower[speaker.begin], {"he", "she", "they"});
+  }
+
+  static bool in_one_sentence(const Draft& draft, const Statement& a, const Statement& b) {
+    return draft.document.sentence_at(place_of(a)) == draft.document.sentence_at(place_of(b));
   }
 
   /// The words that name whom a question was put to: between its cue and its content, or before a
@@ -199,6 +225,13 @@ class ExchangesPass : public Pass {
       if (is_question(draft, next) || !near(draft, statements[previous], next)) break;
       if (!speaks_for(draft, next, names, respondent)) break;
       if (same_speaker(draft, statements[order[last - 1]], next)) break;
+      // A question that is answered in its own sentence is not answered by what is refused, or
+      // said by another name, later.
+      const bool goes_on = next.act != Act::Decline && is_unnamed(draft, next);
+      if (!answers.empty() && !goes_on &&
+          in_one_sentence(draft, statements[order[last - 1]], statements[answers.front()])) {
+        break;
+      }
       if (!respondent) respondent = next.speaker_entity;
       answers.push_back(order[i]);
       previous = order[i];
@@ -209,7 +242,7 @@ class ExchangesPass : public Pass {
       const Statement& question = statements[order[i]];
       Exchange exchange;
       exchange.question = question.content;
-      exchange.asker = question.speaker;
+      exchange.asker = asker_of(draft, question);
       exchange.respondent = respondent;
       exchange.by = kName;
       for (const std::uint32_t answer : answers) {
@@ -248,7 +281,7 @@ class ExchangesPass : public Pass {
       }
     }
     if (exchange.answer.empty() && decline != nullptr) {
-      return set(exchange, Technique::Declining, evidence_of(*decline));
+      return set(exchange, Technique::Declining, evidence_of(draft, *decline));
     }
     for (const Span part : exchange.answer) {
       const auto shown = cues_.find(draft, draft.document.tokens_in(part));
@@ -261,7 +294,7 @@ class ExchangesPass : public Pass {
     const std::size_t common = shared(asked, said);
     if (decline != nullptr || repeated != nullptr) {
       // He spoke, but the article says that he kept back the answer, or came back to one line.
-      const Span evidence = evidence_of(decline != nullptr ? *decline : *repeated);
+      const Span evidence = evidence_of(draft, decline != nullptr ? *decline : *repeated);
       const bool on_topic = common >= 3;
       return set(exchange, on_topic ? Technique::General : Technique::Dodging, evidence);
     }
@@ -292,8 +325,12 @@ class ExchangesPass : public Pass {
     return false;
   }
 
-  static Span evidence_of(const Statement& statement) {
-    return statement.cue.empty() ? statement.content.front() : statement.cue.front();
+  /// "declined to comment" shows it; of "said that he would not comment" the content does.
+  static Span evidence_of(const Draft& draft, const Statement& statement) {
+    if (statement.cue.empty()) return statement.content.front();
+    const IndexRange cue = draft.document.tokens_in(statement.cue.front());
+    const bool said = cue.size() == 1 && one_of(draft.lower[cue.begin], {"said", "says", "told"});
+    return said ? statement.content.front() : statement.cue.front();
   }
 
   TechniqueCues cues_{"data/technique_cues.tsv"};

@@ -150,6 +150,24 @@ class TurnsPass : public Pass {
     return answers;
   }
 
+  /// A bilingual transcript has question and answer twice: of `answers`, those in the script of the
+  /// question, if there are any.
+  static std::vector<std::size_t> in_its_language(const Draft& draft, const Transcript& transcript,
+                                                  const Turn& question,
+                                                  std::vector<std::size_t> answers) {
+    const auto is_chinese = [&](const Turn& turn) {
+      if (turn.text.empty()) return false;
+      const std::string_view words = draft.document.view(turn.text.front());
+      const char32_t first = decode_utf8(words, 0).value;
+      return first >= 0x3400 && first <= 0x9FFF;
+    };
+    const auto differs = [&](std::size_t i) {
+      return is_chinese(transcript.turns[i]) != is_chinese(question);
+    };
+    if (!std::ranges::all_of(answers, differs)) std::erase_if(answers, differs);
+    return answers;
+  }
+
   static void add_exchanges(Draft& draft, const Transcript& transcript, std::size_t index,
                             const SpeakerEntities& speakers) {
     const Turn& question = transcript.turns[index];
@@ -157,7 +175,8 @@ class TurnsPass : public Pass {
     if (asked.empty()) return;
     std::vector<Span> answer;
     std::optional<Id<Entity>> respondent;
-    for (const std::size_t i : answer_turns(transcript, index)) {
+    for (const std::size_t i :
+         in_its_language(draft, transcript, question, answer_turns(transcript, index))) {
       const auto& text = transcript.turns[i].text;
       answer.insert(answer.end(), text.begin(), text.end());
       if (!respondent) respondent = speakers[transcript.turns[i].speaker];
@@ -188,6 +207,17 @@ class TurnsPass : public Pass {
     return std::ranges::any_of(kStarts, [&](std::string_view s) { return start.starts_with(s); });
   }
 
+  /// Which question "On your second question" counts; else `otherwise`.
+  static std::size_t counted_question(const Draft& draft, Span paragraph, std::size_t otherwise) {
+    static constexpr std::string_view kCounts[] = {"first", "second", "third", "fourth"};
+    const std::string start = fold_case(draft.document.view(paragraph).substr(0, 40));
+    for (std::size_t i = 0; i < std::size(kCounts); ++i) {
+      const std::size_t at = start.find(kCounts[i]);
+      if (at != std::string::npos && start.find("question", at) != std::string::npos) return i;
+    }
+    return otherwise;
+  }
+
   /// The part of `answer` that belongs to each of the questions. An answer is divided only where
   /// its own paragraphs take up one question each; otherwise all of it answers all of them.
   static std::vector<std::vector<Span>> align(const Draft& draft, const std::vector<Span>& asked,
@@ -209,6 +239,8 @@ class TurnsPass : public Pass {
         for (std::size_t i = 0; i < topics.size(); ++i) {
           if (shared_words(topics[i], words) > shared_words(topics[best], words)) best = i;
         }
+        if (shared_words(topics[best], words) == 0) best = counted_question(draft, paragraph, best);
+        best = std::min(best, asked.size() - 1);
         current = best;
       }
       parts[current].push_back(paragraph);

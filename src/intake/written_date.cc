@@ -2,6 +2,7 @@
 // one of these, `-` being any of the marks or spaces that people put between the parts:
 //
 //   YYYY-MM-DD            2024/10/22, 2024.10.22
+//   YYYY年M月D日
 //   D[th] [of] Month-YYYY 22 October 2024, 22nd of Oct., 2024, 22-Oct-2024
 //   Month-D[th]-YYYY      October 22, 2024
 //   Month-D-time-YYYY     Oct 22 05:00:00 UTC 2024
@@ -110,6 +111,12 @@ class Reading {
   bool accept(char c) {
     if (peek() != c) return false;
     ++at_;
+    return true;
+  }
+
+  bool accept_mark(std::string_view mark) {
+    if (!text_.substr(at_).starts_with(mark)) return false;
+    at_ += mark.size();
     return true;
   }
 
@@ -243,6 +250,19 @@ bool read_year_first(Reading& in, PublicationDate& date) {
   return true;
 }
 
+bool read_chinese(Reading& in, PublicationDate& date) {
+  const auto year = in.year();
+  if (!year || !in.accept_mark("年")) return false;
+  const auto month = in.number(1, 2);
+  if (!month || !in.accept_mark("月")) return false;
+  const auto day = in.number(1, 2);
+  if (!day || !in.accept_mark("日")) return false;
+  const auto read = make_day(*year, static_cast<unsigned>(*month), *day);
+  if (!read) return false;
+  date.day = *read;
+  return true;
+}
+
 bool read_numbers(Reading& in, int first, PublicationDate& date) {
   const char mark = in.peek();
   if ((mark != '.' && mark != '/' && mark != '-') || !in.accept(mark)) return false;
@@ -316,7 +336,7 @@ std::optional<WrittenDate> find_written_date(std::string_view text, std::size_t 
     const bool starts_word = letter(text[at]) && (at == 0 || !letter(text[at - 1]));
     if (!starts_number && !starts_word) continue;
     using Form = bool (*)(Reading&, PublicationDate&);
-    static constexpr std::array<Form, 3> kForms = {read_year_first, read_day_first,
+    static constexpr std::array<Form, 4> kForms = {read_year_first, read_chinese, read_day_first,
                                                    read_month_first};
     for (const Form form : kForms) {
       Reading in(text, at);

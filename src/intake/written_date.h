@@ -17,7 +17,8 @@ struct WrittenDate {
 
 /// The first full date (day, month, year) at or after byte `from`, in the forms that pages and
 /// feeds write for people: "October 22, 2024", "22 Oct. 2024 at 5:30 p.m. EDT", "2024/10/22",
-/// "Tue, 22 Oct 2024 05:00:00 GMT", "22.10.2024", "10/22/2024". Numbers that could be read both
+/// "Tue, 22 Oct 2024 05:00:00 GMT", "22.10.2024", "10/22/2024",
+/// "2024年10月22日". Numbers that could be read both
 /// ways ("03/04/2024") are no date. Linear in the length of `text`.
 std::optional<WrittenDate> find_written_date(std::string_view text, std::size_t from = 0);
 

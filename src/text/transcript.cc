@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "onrecord/document.h"
 #include "text/turn_labels.h"
+#include "text/turn_marks.h"
 
 namespace onrecord {
 
@@ -23,70 +24,6 @@ struct Labelled {
 
 std::string_view view(std::string_view text, Span span) {
   return text.substr(span.begin, span.size());
-}
-
-/// "(00:53)", "[00:12:41]" at the begin of a turn; returns where the words begin.
-std::uint32_t skip_time_code(std::string_view text, Span span) {
-  const std::string_view rest = view(text, span);
-  if (rest.empty() || (rest[0] != '(' && rest[0] != '[')) return span.begin;
-  std::size_t at = 1;
-  bool digit = false;
-  while (at < rest.size() && (is_digit(static_cast<unsigned char>(rest[at])) || rest[at] == ':')) {
-    digit = true;
-    ++at;
-  }
-  if (!digit || at >= rest.size() || (rest[at] != ')' && rest[at] != ']')) return span.begin;
-  ++at;
-  while (at < rest.size() && rest[at] == ' ') ++at;
-  return span.begin + static_cast<std::uint32_t>(at);
-}
-
-/// "END", "END 2:25 P.M. EDT", "2:25 P.M. EDT", "* * *", "# # #", "-30-": furniture, nobody's
-/// words.
-bool is_furniture(std::string_view paragraph) {
-  if (paragraph.size() > 40) return false;
-  if (paragraph == "END" || paragraph.starts_with("END ") || paragraph.starts_with("END\t"))
-    return true;
-  bool letters = false;
-  bool lower = false;
-  bool digits = false;
-  for (std::size_t at = 0; at < paragraph.size();) {
-    const CodePoint c = decode_utf8(paragraph, at);
-    at += c.length;
-    letters = letters || is_letter(c.value);
-    lower = lower || is_lower(c.value);
-    digits = digits || is_digit(c.value);
-  }
-  if (!letters) return !digits || paragraph.find(':') != std::string_view::npos;
-  const bool clock = paragraph.find("A.M.") != std::string_view::npos ||
-                     paragraph.find("P.M.") != std::string_view::npos;
-  return digits && clock && !lower;
-}
-
-/// Marks the "(…)" and "[…]" of `span`. Round brackets are notes only when they close with a full
-/// stop inside or hold one of the usual words; a speaker's own aside is no note.
-void find_marks(std::string_view text, Span span, Turn& turn) {
-  for (std::uint32_t at = span.begin; at < span.end; ++at) {
-    const char open = text[at];
-    if (open != '(' && open != '[') continue;
-    const std::size_t close = text.find(open == '(' ? ')' : ']', at);
-    if (close == std::string_view::npos || close >= span.end || close - at > 200) continue;
-    const Span mark{at, static_cast<std::uint32_t>(close + 1)};
-    const std::string inner = fold_case(text.substr(at + 1, close - at - 1));
-    static constexpr std::string_view kNotes[] = {
-        "laughter",    "applause",    "inaudible",  "crosstalk", "off-mike", "off mic",
-        "interpret",   "speaking in", "cross talk", "pause",     "laughs",   "no audible",
-        "phone rings", "shouting",    "笑",         "photo"};
-    const bool note = inner.ends_with('.') || std::ranges::any_of(kNotes, [&](std::string_view w) {
-                        return inner.find(w) != std::string::npos;
-                      });
-    if (open == '[') {
-      turn.insertions.push_back(mark);
-    } else if (note) {
-      turn.notes.push_back(mark);
-    }
-    at = mark.end - 1;
-  }
 }
 
 class TranscriptReader {
@@ -159,20 +96,24 @@ class TranscriptReader {
     podium_.assign(result_.speakers.size(), false);
     bool has_anonymous_questions = false;
     for (std::size_t i = 0; i < kinds_.size(); ++i) {
-      // A note that a question came later does not tell how the others are marked.
+      // Neither a note that a question came later nor "Follow-up" tells how the others are marked.
+      const std::string& name = result_.speakers[i].name;
       const bool marked = kinds_[i] == LabelKind::Question &&
-                          !result_.speakers[i].name.starts_with("The following question");
+                          !name.starts_with("The following question") &&
+                          fold_case(name) != "follow-up";
       has_anonymous_questions = has_anonymous_questions || marked;
     }
     if (has_anonymous_questions) {
       for (std::size_t i = 0; i < kinds_.size(); ++i)
         podium_[i] = kinds_[i] == LabelKind::Name || kinds_[i] == LabelKind::Answer;
+      find_translated_askers();
     } else {
       find_podium();
     }
   }
 
-  /// Every label is a name: the podium is who the title names, else who speaks most often.
+  /// Every label is a name: the podium is who the title names, else who most often speaks
+  /// without asking.
   void find_podium() {
     std::string head;
     if (document_.metadata().title) head = fold_case(*document_.metadata().title);
@@ -197,8 +138,10 @@ class TranscriptReader {
       if (in_head && turns[i] >= 2 && asking[i] * 2 <= turns[i]) podium_[i] = named = true;
     }
     if (!named) {
-      const auto most = std::ranges::max_element(turns);
-      podium_[static_cast<std::size_t>(most - turns.begin())] = true;
+      std::vector<std::size_t> telling(turns.size());
+      for (std::size_t i = 0; i < turns.size(); ++i) telling[i] = turns[i] - asking[i];
+      const auto most = std::ranges::max_element(telling);
+      podium_[static_cast<std::size_t>(most - telling.begin())] = true;
     }
     add_translations(turns, asking);
   }
@@ -219,6 +162,29 @@ class TranscriptReader {
     }
     for (std::size_t i = 0; i < turns.size(); ++i) {
       if (turns[i] >= 2 && after[i] == turns[i] && asking[i] == 0) podium_[i] = true;
+    }
+  }
+
+  /// "法新社记者：…" / "AFP: …" / "林剑：…" / "Lin Jian: …": who speaks only right after a question
+  /// marked in another script, and never after the podium, asks the same again.
+  void find_translated_askers() {
+    std::vector<std::size_t> turns(names_.size());
+    std::vector<std::size_t> repeats(names_.size());
+    std::optional<std::uint32_t> before;
+    for (const Labelled& line : lines_) {
+      if (!line.label) continue;
+      const std::uint32_t speaker = find_speaker(*line.label);
+      ++turns[speaker];
+      if (before && kinds_[*before] == LabelKind::Question && !is_ascii(names_[*before]) &&
+          is_ascii(names_[speaker])) {
+        ++repeats[speaker];
+      }
+      before = speaker;
+    }
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (kinds_[i] == LabelKind::Name && repeats[i] > 0 && repeats[i] == turns[i]) {
+        podium_[i] = false;
+      }
     }
   }
 
@@ -244,9 +210,7 @@ class TranscriptReader {
       names_.push_back(label_name(written));
       kinds_.push_back(label.kind);
       result_.speakers.push_back({written, {written}, label.kind != LabelKind::Name});
-      // "彭博社记者" asks for an outlet: it is somebody.
-      const bool anybody = written.find("question") != std::string::npos;
-      if (label.kind == LabelKind::Question && written.size() > 16 && !anybody) {
+      if (label.kind == LabelKind::Question && names_outlet(written)) {
         result_.speakers.back().anonymous = false;
       }
     } else if (auto& labels = result_.speakers[found].labels;
@@ -259,7 +223,10 @@ class TranscriptReader {
 
   void build_turns() {
     bool asked = false;
+    bool ended = false;
     for (const Labelled& line : lines_) {
+      ended = !line.label && (ended || ends_transcript(view(text_, line.paragraph)));
+      if (ended && !result_.turns.empty()) continue;
       if (is_furniture(view(text_, line.paragraph))) {
         if (result_.turns.empty()) result_.preamble.push_back(line.paragraph);
         continue;

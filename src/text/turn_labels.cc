@@ -89,12 +89,7 @@ LabelKind kind_of(std::string_view label) {
   if (contains(kQuestionWords, folded)) return LabelKind::Question;
   if (contains(kAnswerWords, folded)) return LabelKind::Answer;
   if (contains(kStaffWords, folded)) return LabelKind::Staff;
-  // "彭博社记者", "Bloomberg reporter": the asker's outlet stands before.
-  if (folded.ends_with("记者") || folded.ends_with(" journalist") ||
-      folded.ends_with(" reporter") || folded.ends_with(" correspondent")) {
-    return LabelKind::Question;
-  }
-  return LabelKind::Name;
+  return names_outlet(label) ? LabelKind::Question : LabelKind::Name;
 }
 
 /// "A. Kondrat: …": one capitalised word and a colon.
@@ -234,6 +229,14 @@ std::optional<TurnLabel> turn_label(std::string_view text, Span paragraph) {
   if (const auto label = later_question(text, paragraph)) return label;
   if (const auto label = colon_label(text, paragraph)) return label;
   return stop_label(text, paragraph);
+}
+
+bool names_outlet(std::string_view label) {
+  constexpr std::string_view kJournalist = "记者";
+  const std::string folded = fold_case(label);
+  return (folded.ends_with(kJournalist) && folded != kJournalist) ||
+         folded.ends_with(" journalist") || folded.ends_with(" reporter") ||
+         folded.ends_with(" correspondent");
 }
 
 std::vector<std::string> label_name(std::string_view label) {

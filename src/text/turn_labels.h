@@ -29,6 +29,9 @@ struct TurnLabel {
 ///  4. "The President." and "Mr. Lockhart." as the American Presidency Project prints them.
 std::optional<TurnLabel> turn_label(std::string_view text, Span paragraph);
 
+/// True for a questioner's label that tells for whom he asks: "彭博社记者", "Bloomberg reporter".
+bool names_outlet(std::string_view label);
+
 /// Lower-cased words of a label that tell voices apart: ranks, titles and "Mr." dropped, initials
 /// kept as one letter. A label of titles only ("THE PRESIDENT") is one word. Never empty.
 std::vector<std::string> label_name(std::string_view label);

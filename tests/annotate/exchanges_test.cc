@@ -52,6 +52,33 @@ TEST(Exchanges, CallARefusalANonReply) {
   EXPECT_EQ(story.exchanges[0].technique, Technique::Declining);
 }
 
+// A later refusal, of something else, was taken for the answer.
+TEST(Exchanges, TakeTheAnswerThatStandsInTheQuestionsSentence) {
+  const Read story = read(
+      "Harbour spokesman Jon Brandt spoke to reporters in Oster. Asked by Kesta Radio if the mayor "
+      "would travel, he said that she would leave on Monday. He declined to comment on reports of "
+      "losses.");
+  ASSERT_EQ(story.exchanges.size(), 1U);
+  const Exchange& exchange = story.exchanges.front();
+  EXPECT_EQ(joined(story.document, exchange.question), "if the mayor would travel");
+  EXPECT_EQ(joined(story.document, exchange.asker), "Kesta Radio");
+  EXPECT_EQ(joined(story.document, exchange.answer), "she would leave on Monday");
+  EXPECT_EQ(exchange.clarity, Clarity::ClearReply);
+}
+
+// A summary in reported speech: question and answer in each sentence.
+TEST(Exchanges, ReadASummaryThatReportsBoth) {
+  const Read story = read(
+      "Asked about speculation of a reshuffle, the mayor's official spokesman said that he would "
+      "not comment on speculation. Put that ministers were packing, the PMS said that he had "
+      "nothing to add.");
+  ASSERT_EQ(story.exchanges.size(), 1U);
+  EXPECT_EQ(story.exchanges[0].technique, Technique::Declining);
+  ASSERT_TRUE(story.exchanges[0].evidence);
+  EXPECT_EQ(story.document.view(*story.exchanges[0].evidence),
+            "he would not comment on speculation");
+}
+
 TEST(Exchanges, KnowClaimsOfIgnorance) {
   const Read story = read(
       "Reporters asked Ilse Brandt whether the pier had been sold. “I am not aware of that,” "

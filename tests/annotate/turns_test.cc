@@ -40,6 +40,34 @@ TEST(Turns, GivesEachQuestionOfATurnThePartOfTheAnswerThatTakesItUp) {
               ElementsAre("On the minister's travel, I have nothing to announce."));
 }
 
+TEST(Turns, CountsQuestionsWhereTheAnswerDoes) {
+  const Document document = *Document::from_text(
+      "MR. ODELL: Good afternoon.\n"
+      "Northern Wire: Has the port been closed? When will ferries sail?\n"
+      "MR. ODELL: On your second question, you will hear from us tomorrow.\n"
+      "On your first question, no.\n"
+      "Radio Kesta: Is that all?\nMR. ODELL: Yes.\n");
+  const Annotations annotations = Annotators().annotate(document);
+  ASSERT_EQ(annotations.exchanges.size(), 3U);
+  EXPECT_THAT(texts(document, annotations.exchanges[0].answer),
+              ElementsAre("On your first question, no."));
+  EXPECT_THAT(texts(document, annotations.exchanges[1].answer),
+              ElementsAre("On your second question, you will hear from us tomorrow."));
+}
+
+TEST(Turns, GivesEachLanguageItsOwnAnswer) {
+  const Document document = *Document::from_text(
+      "港口社记者：双方是否签署了协议？\nHarbour Press: Was an agreement signed?\n"
+      "林安：没有签署任何协议。\nLin An: No agreement was signed.\n"
+      "北方社记者：什么时候会签署？\nNorthern Wire: When will it be signed?\n"
+      "林安：我没有可以提供的信息。\nLin An: I have no information to offer.\n");
+  const Annotations annotations = Annotators().annotate(document);
+  ASSERT_EQ(annotations.exchanges.size(), 4U);
+  EXPECT_THAT(texts(document, annotations.exchanges[0].answer), ElementsAre("没有签署任何协议。"));
+  EXPECT_THAT(texts(document, annotations.exchanges[1].answer),
+              ElementsAre("No agreement was signed."));
+}
+
 TEST(Turns, LeavesThanksOutAndGivesTheAnswerToTheQuestionBeforeThem) {
   const Document document = briefing();
   const Annotations annotations = Annotators().annotate(document);

@@ -17,6 +17,7 @@ TEST(WrittenDate, ReadsTheOrdersThatPeopleWrite) {
   EXPECT_EQ(found("/news/2024/10/22/convoy/"), "2024-10-22");
   EXPECT_EQ(found("Sept 3 2024"), "2024-09-03");
   EXPECT_EQ(found("3.9.2024"), "2024-09-03");
+  EXPECT_EQ(found("2031年5月6日外交部例行记者会"), "2031-05-06");
 }
 
 TEST(WrittenDate, ReadsTheTimeThatFollows) {

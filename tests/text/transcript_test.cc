@@ -135,6 +135,64 @@ TEST(Transcript, ReadsChineseLabelsWithFullWidthColons) {
                           "A 林远: | 请保持关注。"));
 }
 
+// One "Follow-up:" made every named asker a spokesman.
+TEST(Transcript, LetsAFollowUpStandAmongNamedAskers) {
+  const Document briefing = document(
+      "Northern Wire: What is on the agenda?\nIra Venn: We will see.\n"
+      "Follow-up: Is that a yes?\nIra Venn: It is not.\n"
+      "Radio Kesta: Any comment on the strike?\nIra Venn: None.",
+      "Foreign Ministry Spokesperson Ira Venn’s Regular Press Conference");
+  const auto transcript = read_transcript(briefing);
+  ASSERT_TRUE(transcript);
+  EXPECT_THAT(turns_of(briefing, *transcript),
+              ElementsAre("Q Northern Wire: | What is on the agenda?", "A Ira Venn: | We will see.",
+                          "Q Follow-up: | Is that a yes?", "A Ira Venn: | It is not.",
+                          "Q Radio Kesta: | Any comment on the strike?", "A Ira Venn: | None."));
+}
+
+// The English half of a question was taken for its answer.
+TEST(Transcript, KnowsAQuestionThatIsAskedAgainInAnotherLanguage) {
+  const Document briefing = document(
+      "港口社记者：双方是否签署了协议？\nHarbour Press: Was an agreement signed?\n"
+      "林安：没有。\nLin An: No.\n"
+      "北方社记者：什么时候会签署？\nNorthern Wire: When will it be signed?\n"
+      "林安：我没有可以提供的信息。\nLin An: I have no information to offer.");
+  const auto transcript = read_transcript(briefing);
+  ASSERT_TRUE(transcript);
+  EXPECT_THAT(
+      turns_of(briefing, *transcript),
+      ElementsAre("Q 港口社记者: | 双方是否签署了协议？",
+                  "Q Harbour Press: | Was an agreement signed?", "A 林安: | 没有。",
+                  "A Lin An: | No.", "Q 北方社记者: | 什么时候会签署？",
+                  "Q Northern Wire: | When will it be signed?", "A 林安: | 我没有可以提供的信息。",
+                  "A Lin An: | I have no information to offer."));
+  EXPECT_FALSE(transcript->speakers[0].anonymous);  // it is somebody's journalist
+}
+
+TEST(Transcript, TakesWhoAsksLeastForThePodiumWhereNoTitleNamesIt) {
+  const Document meeting = document(
+      "A meeting with engineers took place at the plant.\n"
+      "Aleks Kondrat: May I ask about our plant?\nViktor Sandel: Please.\n"
+      "A. Kondrat: Will it be enlarged?\nViktor Sandel: Have you seen the new hall?\n"
+      "A. Kondrat: I have.\nViktor Sandel: Then you know that it will be.");
+  const auto transcript = read_transcript(meeting);
+  ASSERT_TRUE(transcript);
+  EXPECT_EQ(transcript->turns[0].role, TurnRole::Question);
+  EXPECT_EQ(transcript->turns[5].role, TurnRole::Answer);
+}
+
+TEST(Transcript, EndsWhereItSaysSo) {
+  const Document briefing = document(
+      "MR. ODELL: It costs $40 [million]*.\nQ\u00a0\u00a0 When?\nMR. ODELL: Soon.\nEND\n"
+      "2:25 P.M. EDT\n*Correction: $40 billion");
+  const auto transcript = read_transcript(briefing);
+  ASSERT_TRUE(transcript);
+  EXPECT_EQ(turns_of(briefing, *transcript).back(), "A MR. ODELL: | Soon.");
+  ASSERT_EQ(transcript->corrections.size(), 1U);
+  ASSERT_TRUE(transcript->corrections[0].note);
+  EXPECT_EQ(briefing.view(*transcript->corrections[0].note), "*Correction: $40 billion");
+}
+
 TEST(Transcript, LeavesTimeCodesOut) {
   const Document briefing = document(
       "Tom Arel: (00:53)\nGood morning.\nSpeaker 2: (01:10)\nWhere is the ship?\n"
