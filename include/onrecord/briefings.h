@@ -24,6 +24,7 @@ struct BriefingQuestion {
   std::string asker;                      ///< As written; "" = not named.
   std::optional<std::string> respondent;  ///< Who answers.
   std::string question;
+  std::string turn;                 ///< All that its asker said there; "" in a report.
   std::vector<std::string> answer;  ///< Its paragraphs; empty if none is there.
   std::optional<Clarity> clarity;
   std::optional<Technique> technique;
@@ -56,7 +57,8 @@ struct BriefingFilter {
   std::optional<std::string> institution;  ///< A part of the outlet, title, first line or URL.
   std::optional<std::string> speaker;      ///< A part of the respondent's name.
   std::optional<std::string> asker;        ///< A part of the asker's name.
-  std::vector<std::string> topic;          ///< Words that must all stand in question or answer.
+  std::vector<std::string> topic;          ///< Words that must all stand in the asker's turn or the
+                                           ///< answer.
   std::optional<Clarity> clarity;
   std::optional<Technique> technique;
   std::optional<std::string> from;  ///< First publication day.

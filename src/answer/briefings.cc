@@ -106,15 +106,25 @@ class Voices {
   }
 
   std::optional<std::string> at(std::uint32_t offset) const {
-    const auto next = std::ranges::upper_bound(begins_, offset, {},
-                                               &std::pair<std::uint32_t, std::uint32_t>::first);
-    if (next == begins_.begin()) return std::nullopt;
-    const std::uint32_t speaker = transcript_.turns[std::prev(next)->second].speaker;
-    const std::string& name = transcript_.speakers[speaker].name;
+    const Turn* turn = turn_at(offset);
+    if (turn == nullptr) return std::nullopt;
+    const std::string& name = transcript_.speakers[turn->speaker].name;
     return name.empty() ? std::nullopt : std::optional(name);
   }
 
+  /// All that is said in the turn that holds byte `offset`.
+  std::string words_at(const Document& document, std::uint32_t offset) const {
+    const Turn* turn = turn_at(offset);
+    return turn == nullptr ? std::string() : joined_words(document, turn->text);
+  }
+
  private:
+  const Turn* turn_at(std::uint32_t offset) const {
+    const auto next = std::ranges::upper_bound(begins_, offset, {},
+                                               &std::pair<std::uint32_t, std::uint32_t>::first);
+    return next == begins_.begin() ? nullptr : &transcript_.turns[std::prev(next)->second];
+  }
+
   const Transcript& transcript_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> begins_;  // of a turn's text, its number
 };
@@ -146,6 +156,7 @@ void BriefingsBuilder::add(const Article& article) {
     row.confidence = exchange.confidence;
     if (exchange.evidence) row.shown_by = document.view(*exchange.evidence);
     if (voices) {
+      row.turn = voices->words_at(document, exchange.question.front().begin);
       if (!exchange.answer.empty()) row.respondent = voices->at(exchange.answer.front().begin);
     } else if (exchange.respondent) {
       row.respondent = article.annotations.entities[exchange.respondent->value].name;
@@ -170,7 +181,7 @@ void BriefingsBuilder::State::mark_report_only() {
   for (const BriefingQuestion& row : rows.questions) {
     if (row.asked_in == AskedIn::Transcript && row.day) {
       // Context before the question counts: a report may draw on either.
-      asked[*row.day].push_back(topic_of(row.evidence.before + row.question));
+      asked[*row.day].push_back(topic_of(row.turn));
     }
   }
   for (BriefingQuestion& row : rows.questions) {
@@ -234,7 +245,7 @@ void apply(const BriefingFilter& filter, Briefings& briefings) {
     if (filter.to && (day.empty() || day.compare(0, filter.to->size(), *filter.to) > 0))
       return true;
     if (filter.topic.empty()) return false;
-    std::string all = row.question;
+    std::string all = row.turn.empty() ? row.question : row.turn;
     for (const std::string& part : row.answer) all += " " + part;
     return std::ranges::any_of(filter.topic,
                                [&](const std::string& word) { return !holds(all, word); });

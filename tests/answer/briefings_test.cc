@@ -67,6 +67,19 @@ TEST(Briefings, AreFilteredBySpeakerTopicAndTechnique) {
   EXPECT_TRUE(briefings.questions.empty());
 }
 
+// "I have a question on grain. Will you …?" was not found by "grain".
+TEST(Briefings, AreFoundByWhatTheAskerSaidBeforeTheQuestion) {
+  Briefings briefings = briefings_of(
+      article("MR. ODELL: Good afternoon.\nQ: I have a question on grain. Will you tax it?\n"
+              "MR. ODELL: We will not.\nQ: And who decides?\nMR. ODELL: The council does.",
+              "2031-05-02", turns_only()));
+  BriefingFilter filter;
+  filter.topic = {"grain"};
+  apply(filter, briefings);
+  ASSERT_EQ(briefings.questions.size(), 1U);
+  EXPECT_EQ(briefings.questions[0].question, "Will you tax it?");
+}
+
 TEST(Briefings, GiveRatesBySpeakerAndMonthForEachTechniqueAlone) {
   const std::string csv = rates_csv(briefings_of(briefing()));
   EXPECT_THAT(csv, HasSubstr("claims_ignorance_per_100_questions"));
