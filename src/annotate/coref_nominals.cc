@@ -133,7 +133,8 @@ std::optional<std::uint32_t> Descriptions::find(const CorefMention& nominal) con
   const auto list =
       called_.find(role_word(draft_.lower[nominal.head]) + (nominal.plural ? "+" : ""));
   if (list == called_.end()) return std::nullopt;
-  const auto modifiers = modifiers_of(nominal.tokens, nominal.head);
+  // "The president of the club" is not the president of another.
+  const auto modifiers = modifiers_of(with_complement(nominal.tokens), nominal.head);
   for (auto one = list->second.rbegin(); one != list->second.rend(); ++one) {
     if (!one->named && nominal.sentence - one->sentence > kUnnamedReach) continue;
     const bool fits = std::ranges::all_of(modifiers, [&](const std::string& word) {

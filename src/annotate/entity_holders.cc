@@ -54,12 +54,26 @@ class HolderFinder {
     return words;
   }
 
+  /// "Jinping" where the text has "Xi Jinping": the model saw one word of a name that the table
+  /// has.
+  void complete(NameMention& name) {
+    const IndexRange range = name.tokens;
+    const bool left = range.begin > text_.sentence_begin(range.begin);
+    if (range.size() != 1 || !left) return;
+    const std::uint32_t before = range.begin - 1;
+    if (taken_[before] || !text_.capital(before) || text_.is(before, kTitleWord)) return;
+    if (holders_.called({text_.lower(before), text_.lower(range.begin)}, day_, 2).empty()) return;
+    name.tokens.begin = before;
+    taken_[before] = true;
+  }
+
   /// A name of two words may be enough; of one ("President Xi"), where the text gives the office.
   void find_office(std::uint32_t index) {
     const NameMention& name = names_[index];
     if (!is_person(name)) return;
     const std::string_view office = office_word(name.topic);
     if (!name.topic.empty() && office.empty()) return;  // "former president", "mayor"
+    complete(names_[index]);
     const auto words = words_of(name.tokens);
     if (words.size() < 2 && office.empty()) return;
     const OfficeHolder* only = nullptr;

@@ -81,6 +81,13 @@ TEST(Coref, AQualifiedRoleIsNotSomebodyElses) {
   EXPECT_EQ(meant_by("The Danish minister", text), "The Danish minister");
 }
 
+TEST(Coref, ThePresidentOfTheClubIsNoOtherPresident) {
+  const std::string text =
+      "Peter Holm, the president, opened the bridge. The president of the club thanked him. "
+      "The president left early.";
+  EXPECT_EQ(meant_by("The president", text, 1), "The president");
+}
+
 TEST(Coref, TheyWhoSpeakAreThePeopleAndNotTheThings) {
   const std::string text =
       "Officials met in the old town hall on Friday. Several maps were shown. "

@@ -79,6 +79,15 @@ TEST(OfficeHolders, OnOtherDaysTheOfficeStaysAnOffice) {
   EXPECT_THAT(written("Giorgia Meloni", "", kItaly), ElementsAre("Giorgia Meloni"));
 }
 
+// The model may take the first word for none of the name.
+TEST(OfficeHolders, ANameOfTheTableIsTakenWhole) {
+  EXPECT_THAT(
+      written("Xi Jinping", "2025-10-30",
+              "Peter Holm met Xi Jinping at a summit in South Korea on Thursday. The Chinese "
+              "president said China would buy grain."),
+      ElementsAre("Xi Jinping", "Chinese president"));
+}
+
 TEST(OfficeHolders, TheOfficeAloneIsHisWhereTheTextHasOne) {
   EXPECT_THAT(written("Giorgia Meloni", "2024-05-06",
                       "Giorgia Meloni opened the new bridge in Italy on Monday. Engineers cheered. "
