@@ -1,5 +1,9 @@
 #include "annotate/attribution_clauses.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace onrecord {
 
 namespace {
@@ -204,6 +208,13 @@ std::uint32_t without_full_stop(const TokenView& view, IndexRange sentence) {
     --end;
   }
   return end;
+}
+
+bool is_state_of_mind(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "alarmed",    "committed", "concerned", "convinced", "determined", "disappointed",
+      "frustrated", "inclined",  "opposed",   "pleased",   "surprised",  "worried"};
+  return std::ranges::find(kWords, word) != kWords.end();
 }
 
 }  // namespace onrecord

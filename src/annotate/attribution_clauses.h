@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "annotate/attribution.h"
@@ -42,5 +43,8 @@ std::uint32_t clause_end(const TokenView& view, const std::vector<CueVerbUse>& c
 
 /// The sentence's end without its final full stop (a mark inside closing quotation marks stays).
 std::uint32_t without_full_stop(const TokenView& view, IndexRange sentence);
+
+/// "We are convinced that …": participles that say how the subject thinks, not what was done to it.
+bool is_state_of_mind(std::string_view word);
 
 }  // namespace onrecord

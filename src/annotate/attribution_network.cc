@@ -28,6 +28,31 @@ void tidy_cue(const TokenView& view, Attribution& out) {
   }
 }
 
+/// "laid out [her] plans": an article at the end of a cue is the content's.
+void hand_over_article(const TokenView& view, Attribution& out) {
+  IndexRange& cue = out.cue.back();
+  const TokenSyntax& last = view.draft().syntax[cue.end - 1];
+  const bool article = last.upos == Upos::Det || last.deprel == Deprel::NmodPoss;
+  if (cue.size() < 2 || !article) return;
+  for (IndexRange& part : out.content) {
+    if (part.begin != cue.end) continue;
+    --part.begin;
+    --cue.end;
+    return;
+  }
+}
+
+/// "Holm: ‘We will not pay.’": a mark at the end that closes what a single one in the content
+/// opens.
+bool closes_single_quotation(const TokenView& view, IndexRange part) {
+  const std::string_view mark = view.word(part.end - 1);
+  if (mark != "\u2019" && mark != "'") return false;
+  for (std::uint32_t i = part.begin; i + 1 < part.end; ++i) {
+    if (view.word(i) == (mark == "'" ? "'" : "\u2018")) return true;
+  }
+  return false;
+}
+
 /// Contents begin behind "that" and end before the sentence's full stop.
 void tidy_content(const TokenView& view, Attribution& out) {
   for (IndexRange& part : out.content) {
@@ -37,7 +62,7 @@ void tidy_content(const TokenView& view, Attribution& out) {
     if (part.size() > 1 && led && conjunction) ++part.begin;
     while (part.size() > 1 && view.is(part.end - 1, kPunctuation) &&
            !view.is(part.end - 1, kQuoteMark) && !view.word_is(part.end - 1, ")") &&
-           view.quote_of(part.end - 1) < 0) {
+           view.quote_of(part.end - 1) < 0 && !closes_single_quotation(view, part)) {
       --part.end;
     }
   }
@@ -120,7 +145,7 @@ void split_continuations(const TokenView& view, std::vector<Attribution>& all) {
 bool is_passive(const TokenView& view, IndexRange cue) {
   for (std::uint32_t i = cue.begin; i < cue.end; ++i) {
     const TokenSyntax& syntax = view.draft().syntax[i];
-    if (syntax.upos == Upos::Verb) return syntax.passive;
+    if (syntax.upos == Upos::Verb) return syntax.passive && !is_state_of_mind(view.word(i));
   }
   return false;
 }
@@ -147,6 +172,7 @@ std::vector<Attribution> network_attributions(const TokenView& view) {
     out.content = reading.content;
     out.score = reading.score;
     tidy_cue(view, out);
+    hand_over_article(view, out);
     tidy_content(view, out);
     tidy_source(view, out);
     drop_passive_subject(view, out);

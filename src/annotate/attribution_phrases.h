@@ -48,6 +48,10 @@ std::uint32_t skip_adjuncts(const TokenView& view, std::uint32_t begin, std::uin
 std::optional<IndexRange> clause_subject(const TokenView& view, std::uint32_t begin,
                                          std::uint32_t limit);
 
+/// A content without commas, dashes and conjunctions at its edges; "But" at a begin stays, and so
+/// do adverbs ("too much is made of it").
+IndexRange trim_content(const TokenView& view, IndexRange range);
+
 /// `range` without punctuation, conjunctions and dates at its edges.
 IndexRange trim_phrase(const TokenView& view, IndexRange range);
 

@@ -194,6 +194,17 @@ std::optional<IndexRange> clause_subject(const TokenView& view, std::uint32_t be
   return std::nullopt;
 }
 
+IndexRange trim_content(const TokenView& view, IndexRange range) {
+  while (range.begin < range.end && view.is(range.begin, kComma | kDash | kCoordinator) &&
+         !view.is(range.begin, kCapital)) {
+    ++range.begin;
+  }
+  while (range.begin < range.end && view.is(range.end - 1, kComma | kDash | kCoordinator)) {
+    --range.end;
+  }
+  return range;
+}
+
 IndexRange trim_phrase(const TokenView& view, IndexRange range) {
   while (range.begin < range.end &&
          (view.is(range.begin, kComma | kDash | kCoordinator) ||

@@ -20,7 +20,7 @@ std::vector<Attribution> Attributor::attributions(const Draft& draft) const {
           : merge_attributions(view, network_attributions(view), std::move(rules));
   follow_relays(view, all);
   for (Attribution& one : all) {
-    for (IndexRange& part : one.content) part = trim_phrase(view, part);
+    for (IndexRange& part : one.content) part = trim_content(view, part);
     leave_out_lead_ins(view, one);
   }
   return all;

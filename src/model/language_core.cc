@@ -19,6 +19,9 @@ namespace {
 // may depend on at both sides, so that memory is bounded and results do not depend on the cut.
 constexpr std::uint32_t kStretch = 1500;
 constexpr std::uint32_t kMargin = kReach + 2 * static_cast<std::uint32_t>(kWindow);
+/// Names that are less sure are more often wrong than right: without them F1 on UNER-EWT dev, where
+/// the figure was chosen, is 73.2 instead of 71.5.
+constexpr float kLeastName = 0.45F;
 constexpr std::uint32_t kLongestParse = 160;  // longer sentences are parsed piece by piece
 
 Weights read_weights(std::string_view bytes) {
@@ -195,10 +198,11 @@ void LanguageCore::read_names(const Window& window, IndexRange sentence, Reading
   const float* scores = window.head(sentence.begin) + kHead.names;
   constexpr std::size_t kClasses = 1 + 4 * kNameTypes;
   for (const TaggedSpan& span : best_spans(scores, sentence.size(), kHeadWidth, kNameTypes)) {
-    reading.names.push_back(
-        {{sentence.begin + span.begin, sentence.begin + span.end},
-         static_cast<NameType>(span.type),
-         chance_of(scores, kHeadWidth, kClasses, span.begin, span.end, span.type)});
+    const float chance = chance_of(scores, kHeadWidth, kClasses, span.begin, span.end, span.type);
+    if (chance < kLeastName) continue;
+    reading.names.push_back({{sentence.begin + span.begin, sentence.begin + span.end},
+                             static_cast<NameType>(span.type),
+                             chance});
   }
 }
 

@@ -11,6 +11,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::Each;
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -211,6 +212,24 @@ TEST(Statements, TellsDirectFromMixedFromIndirect) {
 TEST(Statements, LeaveOutWhatAQuotationIsAbout) {
   EXPECT_THAT(said("Of the new pier, Brandt said, “It will stand for a hundred years.”"),
               ElementsAre("Brandt / said / “It will stand for a hundred years.”"));
+}
+
+TEST(Statements, KeepTheWholeContentBesideItsCue) {
+  EXPECT_THAT(said("Brandt laid out her plans to close the pier."),
+              Contains(EndsWith("/ her plans to close the pier")));
+  EXPECT_THAT(said("Brandt says too much is made of the leak."),
+              ElementsAre("Brandt / says / too much is made of the leak"));
+  EXPECT_THAT(said("Brandt says what the harbour plan would do."),
+              ElementsAre("Brandt / says / what the harbour plan would do"));
+  EXPECT_THAT(said("Holm told the council on Monday that the pier is closed."),
+              ElementsAre("Holm / told / the pier is closed"));
+  EXPECT_THAT(said("The mayor said the plan is ‘a bad joke.’"),
+              ElementsAre("The mayor / said / the plan is ‘a bad joke.’"));
+}
+
+TEST(Statements, TakeWhoIsConvincedForTheSource) {
+  EXPECT_THAT(said("We are convinced that the pier is safe."),
+              ElementsAre(StartsWith("We / are convinced / ")));
 }
 
 // Where rules and network disagree, neither may take away what the other is sure of.
