@@ -20,6 +20,13 @@ struct PackedMatrix {
   std::vector<std::int32_t> corrections;  ///< -128 times the sum of each output's weights.
 };
 
+/// One tap of a convolution: what product_add() takes, for one offset.
+struct Tap {
+  const std::int8_t* a;
+  const float* a_scales;
+  const PackedMatrix* w;
+};
+
 /// The arithmetic of the network, written for one kind of processor. All kinds give the same bits:
 /// products are of integers, and every sum of floats has one order (16 partial sums, then a fixed
 /// tree).
@@ -30,6 +37,10 @@ struct Kernels {
   /// `w.inputs` values each; rows of `out` are `out_stride` apart.
   void (*product_add)(const std::int8_t* a, const float* a_scales, std::size_t count,
                       const PackedMatrix& w, float* out, std::size_t out_stride);
+
+  /// out[i] = bias + the products of all taps in their order. The taps have the same shape.
+  void (*convolve)(const Tap* taps, std::size_t tap_count, std::size_t count, const float* bias,
+                   float* out, std::size_t out_stride);
 
   /// Rounds `count` rows of `width` floats to int8, each row with a scale of its own.
   /// REQUIRES (here and below): width is a multiple of 16.

@@ -179,9 +179,71 @@ void product_add(const std::int8_t* a, const float* a_scales, std::size_t count,
   _tile_release();
 }
 
+using TapSums = std::array<std::int32_t, kTwoRows * kTwoOutputs>;
+
+/// 32 rows of a convolution: the sums of all taps are made floats together, so that a row of `out`
+/// is written once.
+template <std::size_t kTaps>
+void convolve_two(const Tap* taps, std::size_t row, const float* bias, float* out,
+                  std::size_t out_stride) {
+  alignas(64) std::array<TapSums, kTaps> sums;
+  const std::size_t inputs = taps->w->inputs;
+  for (std::size_t block = 0; block < taps->w->outputs; block += kTwoOutputs) {
+    for (std::size_t t = 0; t < kTaps; ++t) {
+      sum_two(taps[t].a + row * inputs, *taps[t].w, block, sums[t].data());
+    }
+    for (std::size_t half = 0; half < kTwoOutputs; half += kLanes) {
+      const __m512 begin = _mm512_loadu_ps(bias + block + half);
+      __m512 scales[kTaps];
+      for (std::size_t t = 0; t < kTaps; ++t) {
+        scales[t] = _mm512_loadu_ps(taps[t].w->scales.data() + block + half);
+      }
+      for (std::size_t i = 0; i < kTwoRows; ++i) {
+        __m512 sum = begin;
+        for (std::size_t t = 0; t < kTaps; ++t) {
+          const __m512 scale = _mm512_mul_ps(_mm512_set1_ps(taps[t].a_scales[row + i]), scales[t]);
+          const __m512i whole = _mm512_load_si512(sums[t].data() + i * kTwoOutputs + half);
+          sum = _mm512_add_ps(sum, _mm512_mul_ps(_mm512_cvtepi32_ps(whole), scale));
+        }
+        _mm512_storeu_ps(out + i * out_stride + block + half, sum);
+      }
+    }
+  }
+}
+
+template <std::size_t kTaps>
+void convolve_taps(const Tap* taps, std::size_t count, const float* bias, float* out,
+                   std::size_t out_stride) {
+  const PackedMatrix& first = *taps->w;
+  std::size_t row = 0;
+  if (first.inputs % kTileInputs == 0 && first.outputs % kTwoOutputs == 0 && count >= kTwoRows) {
+    shape_full_tiles();
+    for (; row + kTwoRows <= count; row += kTwoRows) {
+      convolve_two<kTaps>(taps, row, bias, out + row * out_stride, out_stride);
+    }
+    _tile_release();
+  }
+  if (row == count) return;
+  std::array<Tap, kTaps> rest;
+  for (std::size_t t = 0; t < kTaps; ++t) {
+    rest[t] = {taps[t].a + row * first.inputs, taps[t].a_scales + row, taps[t].w};
+  }
+  convolve_with(product_add, rest.data(), kTaps, count - row, bias, out + row * out_stride,
+                out_stride);
+}
+
+void convolve(const Tap* taps, std::size_t tap_count, std::size_t count, const float* bias,
+              float* out, std::size_t out_stride) {
+  switch (tap_count) {
+    case 3: convolve_taps<3>(taps, count, bias, out, out_stride); break;
+    case 5: convolve_taps<5>(taps, count, bias, out, out_stride); break;
+    default: convolve_with(product_add, taps, tap_count, count, bias, out, out_stride);
+  }
+}
+
 }  // namespace
 
-const Kernels kAmxKernels = {"amx",     product_add, quantise_wide, relu_norm,
-                             gate_norm, relu,        relu_add,      dot};
+const Kernels kAmxKernels = {"amx", product_add, convolve, quantise_wide, relu_norm, gate_norm,
+                             relu,  relu_add,    dot};
 
 }  // namespace onrecord

@@ -75,9 +75,14 @@ void product_add(const std::int8_t* a, const float* a_scales, std::size_t count,
   }
 }
 
+void convolve(const Tap* taps, std::size_t tap_count, std::size_t count, const float* bias,
+              float* out, std::size_t out_stride) {
+  convolve_with(product_add, taps, tap_count, count, bias, out, out_stride);
+}
+
 }  // namespace
 
-const Kernels kAvx2Kernels = {"avx2",    product_add, quantise, relu_norm,
+const Kernels kAvx2Kernels = {"avx2",    product_add, convolve, quantise, relu_norm,
                               gate_norm, relu,        relu_add, dot};
 
 }  // namespace onrecord

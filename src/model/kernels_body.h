@@ -17,6 +17,17 @@ namespace {
 
 constexpr std::size_t kLanes = 16;
 
+/// Kernels::convolve() by one kind's product_add().
+template <typename Product>
+void convolve_with(Product product_add, const Tap* taps, std::size_t tap_count, std::size_t count,
+                   const float* bias, float* out, std::size_t out_stride) {
+  const std::size_t width = taps->w->outputs;
+  for (std::size_t i = 0; i < count; ++i) std::copy_n(bias, width, out + i * out_stride);
+  for (std::size_t tap = 0; tap < tap_count; ++tap) {
+    product_add(taps[tap].a, taps[tap].a_scales, count, *taps[tap].w, out, out_stride);
+  }
+}
+
 inline float exp_of(float x) {
   // 2^n * 2^f with n the nearest whole number; 1.5 * 2^23 rounds by losing the lower bits.
   constexpr float kRound = 12582912.0F;

@@ -1,6 +1,7 @@
 #include "model/network.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <string>
@@ -11,17 +12,14 @@ namespace onrecord {
 
 namespace {
 
-constexpr std::size_t kRowsAtOnce = 64;  // a block of rows stays in the second-level cache
+constexpr std::size_t kRowsAtOnce = 32;  // a block of rows stays in the first-level cache
+
+constexpr std::size_t kMostTaps = 5;
+constexpr std::size_t kFurthestTap = 16;
 
 std::vector<float> padded(std::vector<float> values, std::size_t size) {
   values.resize(size, 0.0F);
   return values;
-}
-
-void fill_rows(float* out, std::size_t count, const std::vector<float>& row) {
-  for (std::size_t i = 0; i < count; ++i) {
-    std::memcpy(out + i * row.size(), row.data(), row.size() * sizeof(float));
-  }
 }
 
 std::vector<float> repeated(const std::vector<float>& row, std::size_t count) {
@@ -90,6 +88,8 @@ Network::Convolution Network::read_convolution(const Weights& weights, const std
                                                std::size_t outputs, std::size_t inputs,
                                                std::size_t size, int dilation) {
   Convolution convolution;
+  const std::size_t reach = size / 2 * static_cast<std::size_t>(dilation);
+  if (size > kMostTaps || reach > kFurthestTap) throw ModelError("a convolution is too wide");
   for (std::size_t i = 0; i < size; ++i) {
     convolution.matrices.emplace_back(
         weights.int8(name + "." + std::to_string(i), outputs, inputs));
@@ -136,31 +136,27 @@ std::vector<float> Network::enter(const std::vector<TokenFeatures>& features) co
   return sums;
 }
 
-Network::Rounded Network::round(const float* x, std::size_t count, std::size_t width) const {
-  Rounded rounded{std::vector<std::int8_t>(count * width), std::vector<float>(count)};
-  kernels_->quantise(x, count, width, rounded.values.data(), rounded.scales.data());
+/// With `margin` rows of zeros before and behind, which are what a convolution sees there.
+Network::Rounded Network::round(const float* x, std::size_t count, std::size_t width,
+                                std::size_t margin) const {
+  const std::size_t rows = count + 2 * margin;
+  Rounded rounded{std::vector<std::int8_t>(rows * width), std::vector<float>(rows), margin};
+  kernels_->quantise(x, count, width, rounded.values.data() + margin * width,
+                     rounded.scales.data() + margin);
   return rounded;
 }
 
-/// Rows [from, from + count) of the convolution of all `total` rows of `input`.
+/// Rows [from, from + count) of the convolution of `input`, whose margin holds all offsets.
 void Network::convolve(const Convolution& layer, const Rounded& input, std::size_t from,
-                       std::size_t count, std::size_t total, float* out,
-                       std::size_t out_width) const {
-  fill_rows(out, count, layer.bias);
+                       std::size_t count, float* out, std::size_t out_width) const {
+  std::array<Tap, kMostTaps> taps;
   for (std::size_t i = 0; i < layer.matrices.size(); ++i) {
     const PackedMatrix& matrix = layer.matrices[i];
-    const std::int64_t offset = layer.offsets[i];
-    const auto begin = static_cast<std::int64_t>(from);
-    const std::int64_t first = std::max<std::int64_t>(begin, -offset);
-    const std::int64_t last = std::min<std::int64_t>(begin + static_cast<std::int64_t>(count),
-                                                     static_cast<std::int64_t>(total) - offset);
-    if (first >= last) continue;
-    const auto source = static_cast<std::size_t>(first + offset);
-    kernels_->product_add(input.values.data() + source * matrix.inputs,
-                          input.scales.data() + source, static_cast<std::size_t>(last - first),
-                          matrix, out + static_cast<std::size_t>(first - begin) * out_width,
-                          out_width);
+    const auto row =
+        static_cast<std::size_t>(static_cast<std::int64_t>(from + input.margin) + layer.offsets[i]);
+    taps[i] = {input.values.data() + row * matrix.inputs, input.scales.data() + row, &matrix};
   }
+  kernels_->convolve(taps.data(), layer.matrices.size(), count, layer.bias.data(), out, out_width);
 }
 
 std::vector<float> Network::scores(const std::vector<TokenFeatures>& features) const {
@@ -168,15 +164,15 @@ std::vector<float> Network::scores(const std::vector<TokenFeatures>& features) c
   std::vector<float> z = enter(features);
   std::vector<float> block(kRowsAtOnce * 2 * kWidth);
   for (const Layer& layer : layers_) {
-    const Rounded input = round(z.data(), count, kWidth);
+    const Rounded input = round(z.data(), count, kWidth, kFurthestTap);
     for (std::size_t from = 0; from < count; from += kRowsAtOnce) {
       const std::size_t rows = std::min(kRowsAtOnce, count - from);
-      convolve(layer.convolution, input, from, rows, count, block.data(), 2 * kWidth);
+      convolve(layer.convolution, input, from, rows, block.data(), 2 * kWidth);
       kernels_->gate_norm(block.data(), rows, kWidth, layer.gain.data(), layer.shift.data(),
                           z.data() + from * kWidth);
     }
   }
-  const Rounded input = round(z.data(), count, kWidth);
+  const Rounded input = round(z.data(), count, kWidth, 0);
   std::vector<float> heads = repeated(heads_bias_, count);
   kernels_->product_add(input.values.data(), input.scales.data(), count, heads_, heads.data(),
                         kHeadWidth);
@@ -194,7 +190,7 @@ std::vector<float> Network::arcs(const float* heads, std::size_t count) const {
   kernels_->relu(dependents.data(), dependents.size());
   kernels_->relu(governors.data(), governors.size());
   std::vector<float> turned = repeated(arc_bias_, count);
-  const Rounded input = round(dependents.data(), count, kArcWidth);
+  const Rounded input = round(dependents.data(), count, kArcWidth, 0);
   kernels_->product_add(input.values.data(), input.scales.data(), count, arc_, turned.data(),
                         kArcWidth);
   std::vector<float> head_bias(count);
@@ -230,7 +226,7 @@ std::vector<float> Network::labels(const float* heads,
     for (std::size_t i = 0; i < kLabelWidth; ++i) out[i] = dependent[i] + head[i] + distance[i];
   }
   kernels_->relu(hidden.data(), hidden.size());
-  const Rounded input = round(hidden.data(), count, kLabelWidth);
+  const Rounded input = round(hidden.data(), count, kLabelWidth, 0);
   std::vector<float> padded_scores = repeated(label_bias_, count);
   kernels_->product_add(input.values.data(), input.scales.data(), count, label_,
                         padded_scores.data(), label_.outputs);
@@ -257,11 +253,11 @@ std::vector<float> Network::roles(const float* heads, const float* cue_chances, 
   kernels_->relu(u.data(), u.size());
   std::vector<float> convolved(count * kRoleWidth);
   for (const Convolution* layer : {&role_near_, &role_far_}) {
-    convolve(*layer, round(u.data(), count, kRoleWidth), 0, count, count, convolved.data(),
+    convolve(*layer, round(u.data(), count, kRoleWidth, kFurthestTap), 0, count, convolved.data(),
              kRoleWidth);
     kernels_->relu_add(convolved.data(), convolved.size(), u.data());
   }
-  const Rounded input = round(u.data(), count, kRoleWidth);
+  const Rounded input = round(u.data(), count, kRoleWidth, 0);
   std::vector<float> scores = repeated(role_bias_, count);
   kernels_->product_add(input.values.data(), input.scales.data(), count, role_, scores.data(),
                         kRoleStride);

@@ -73,6 +73,7 @@ class Network {
   struct Rounded {
     std::vector<std::int8_t> values;
     std::vector<float> scales;
+    std::size_t margin;  ///< Rows of zeros before and behind.
   };
 
   static Convolution read_convolution(const Weights& weights, const std::string& name,
@@ -81,8 +82,8 @@ class Network {
   std::size_t vector_row(const TokenFeatures& token) const;
   std::vector<float> enter(const std::vector<TokenFeatures>& features) const;
   void convolve(const Convolution& layer, const Rounded& input, std::size_t from, std::size_t count,
-                std::size_t total, float* out, std::size_t out_width) const;
-  Rounded round(const float* x, std::size_t count, std::size_t width) const;
+                float* out, std::size_t out_width) const;
+  Rounded round(const float* x, std::size_t count, std::size_t width, std::size_t margin) const;
 
   const Kernels* kernels_;
   std::vector<std::uint32_t> slots_;  ///< Open addressing over keys_; index + 1, 0 = free.

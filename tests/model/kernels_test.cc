@@ -114,6 +114,38 @@ TEST(Kernels, OfAllProcessorsMultiplyEveryShapeAlike) {
   }
 }
 
+TEST(Kernels, OfAllProcessorsConvolveAsTheirTapsMultiply) {
+  Numbers numbers;
+  for (const std::size_t inputs : {64UL, 100UL, 128UL}) {
+    for (const std::size_t tap_count : {1UL, 3UL, 5UL}) {
+      std::vector<PackedMatrix> matrices;
+      for (std::size_t t = 0; t < tap_count; ++t) {
+        matrices.emplace_back(Matrix(64, inputs, numbers).view());
+      }
+      for (const std::size_t rows : {1UL, 32UL, 71UL}) {
+        std::vector<std::int8_t> a((rows + tap_count) * inputs);
+        for (std::int8_t& value : a) value = numbers.byte();
+        std::vector<float> scales(rows + tap_count);
+        for (float& scale : scales) scale = numbers.real() / 100;
+        const std::vector<float> bias(64, 0.5F);
+        std::vector<Tap> taps;
+        for (std::size_t t = 0; t < tap_count; ++t) {
+          taps.push_back({a.data() + t * inputs, scales.data() + t, &matrices[t]});
+        }
+        std::vector<float> expected(rows * 64, 0.5F);
+        for (const Tap& tap : taps) {
+          kPortableKernels.product_add(tap.a, tap.a_scales, rows, *tap.w, expected.data(), 64);
+        }
+        for (const Kernels* kernels : usable_kernels()) {
+          std::vector<float> out(rows * 64, 9.0F);
+          kernels->convolve(taps.data(), tap_count, rows, bias.data(), out.data(), 64);
+          EXPECT_EQ(out, expected) << kernels->name << ", " << tap_count << " taps, " << rows;
+        }
+      }
+    }
+  }
+}
+
 TEST(Kernels, RoundToWithinHalfAStep) {
   Numbers numbers;
   std::vector<float> x(32);
