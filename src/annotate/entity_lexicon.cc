@@ -136,9 +136,10 @@ NameSense& EntityLexicon::sense(std::string_view name) {
     result.written = name;
     result.case_matters = all_capitals(name);
   }
-  Longest& longest = longest_by_first_[key.substr(0, key.find(' '))];
-  longest.any = std::max(longest.any, tokens);
-  if (is_small(result.written)) longest.small = std::max(longest.small, tokens);
+  const std::string first = key.substr(0, key.find(' '));
+  const auto lengthen = [&](std::uint32_t& longest) { longest = std::max(longest, tokens); };
+  lengthen(longest_[first]);
+  if (is_small(result.written)) lengthen(longest_small_[first]);
   return result;
 }
 
@@ -212,14 +213,14 @@ void EntityLexicon::read_forenames() {
 const NameSense* EntityLexicon::longest(const Draft& draft, std::uint32_t token,
                                         std::uint32_t limit, std::uint32_t& length) const {
   length = 0;
-  const auto first = longest_by_first_.find(draft.lower[token]);
-  if (first == longest_by_first_.end()) return nullptr;
   const std::string_view text = draft.text(token);
   const bool small = is_small(text);
+  const auto& by_first = small ? longest_small_ : longest_;
+  const auto first = by_first.find(draft.lower[token]);
+  if (first == by_first.end()) return nullptr;
   const NameSense* best = nullptr;
   std::string key;
-  const std::uint32_t end =
-      std::min(limit, token + (small ? first->second.small : first->second.any));
+  const std::uint32_t end = std::min(limit, token + first->second);
   for (std::uint32_t at = token; at < end; ++at) {
     if (at > token) key += ' ';
     key += draft.lower[at];

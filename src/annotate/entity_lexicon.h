@@ -126,12 +126,10 @@ class EntityLexicon {
   std::vector<KnownOrganization> organizations_;
   std::vector<KnownOrganization> seats_;
   std::unordered_map<std::string, NameSense> senses_;
-  /// The longest names that begin with a token, in tokens.
-  struct Longest {
-    std::uint32_t any = 0;
-    std::uint32_t small = 0;  ///< Of those that are written with a small first letter.
-  };
-  std::unordered_map<std::string, Longest> longest_by_first_;
+  /// The longest name that begins with a token, in tokens; and the longest of those that are
+  /// written with a small first letter, few, and all that most words of a text are looked up in.
+  std::unordered_map<std::string, std::uint32_t> longest_;
+  std::unordered_map<std::string, std::uint32_t> longest_small_;
   std::unordered_map<std::string, std::uint32_t> words_;
   std::unordered_map<std::string, std::uint32_t> by_code_;
   std::unordered_map<std::string, char> genders_;
