@@ -76,6 +76,50 @@ struct Given {
   std::string reason;
 };
 
+/// The entities of all documents that are one with `entity`, by a rule or by a merge.
+std::vector<EntityHit> all_of_one(const Ledger& ledger, const std::string& entity) {
+  std::vector<EntityHit> hits = ledger.find_entities(entity);
+  const auto self = std::ranges::find(hits, entity, &EntityHit::id);
+  if (self == hits.end()) return {};
+  const std::string linked = self->linked;
+  for (const Correction& merge : ledger.corrections()) {
+    if (merge.kind != CorrectionKind::Merge) continue;
+    for (const std::string* side : {&merge.target, &merge.value}) {
+      for (EntityHit& hit : ledger.find_entities(*side)) hits.push_back(std::move(hit));
+    }
+  }
+  std::erase_if(hits, [&](const EntityHit& hit) { return hit.linked != linked; });
+  std::ranges::sort(hits, {}, &EntityHit::id);
+  hits.erase(std::unique(hits.begin(), hits.end(),
+                         [](const EntityHit& a, const EntityHit& b) { return a.id == b.id; }),
+             hits.end());
+  return hits;
+}
+
+/// The splits that take the mentions written `words` out of `entity`, in every document in which
+/// it has one; each document's entity is split for itself.
+std::vector<Correction> splits(const Ledger& ledger, const Correction& correction) {
+  // An id that the ledger does not hold now may come back: kept as it is given.
+  std::vector<EntityHit> hits = all_of_one(ledger, correction.target);
+  if (hits.empty()) return {correction};
+  hits = ledger.written(std::move(hits), correction.value);
+  if (hits.empty()) {
+    throw CLI::ValidationError(correction.value, "no mention of this entity is written so");
+  }
+  std::vector<Correction> all;
+  for (const EntityHit& hit : hits) {
+    all.push_back(correction);
+    all.back().target = hit.id;
+    if (!hit.wholly) continue;
+    if (hit.rule == kMergedByPerson) {
+      throw CLI::ValidationError(
+          hit.id, "a person merged this entity; `undo` the merge (`list` shows its number)");
+    }
+    all.back().value.clear();  // nothing would be left: the whole stands apart
+  }
+  return all;
+}
+
 void add(Given given, const Session& session) {
   const auto known = [](const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
@@ -89,7 +133,11 @@ void add(Given given, const Session& session) {
   const bool names_entity =
       correction.kind == CorrectionKind::Merge || correction.kind == CorrectionKind::Relink;
   if (names_entity) correction.value = chosen_entity(ledger, correction.value);
-  print(fmt::format("{}\n", ledger.correct(correction)));
+  std::vector<Correction> all{correction};
+  if (correction.kind == CorrectionKind::Split && !correction.value.empty()) {
+    all = splits(ledger, correction);
+  }
+  for (const Correction& one : all) print(fmt::format("{}\n", ledger.correct(one)));
 }
 
 void add_kind(CLI::App& corrections, const Kind& kind, Session& session) {
@@ -107,8 +155,9 @@ void add_kind(CLI::App& corrections, const Kind& kind, Session& session) {
   command->add_option("--date", given->noted_at, "When, as it shall be noted");
   command->add_option("--reason", given->reason, "Why");
   add_ledger_option(*command, session);
-  command->footer(
-      fmt::format("Prints the correction's number, for `undo`.\nExample:\n{}", kind.examples));
+  command->footer(fmt::format(
+      "Prints the correction's number, for `undo`; of a split one for each document.\nExample:\n{}",
+      kind.examples));
   command->callback([given, &session] { add(*given, session); });
 }
 

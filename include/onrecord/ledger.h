@@ -62,6 +62,8 @@ struct Correction {
   std::optional<std::string> reason;
 };
 
+inline constexpr std::string_view kMergedByPerson = "merged by a person";  ///< EntityHit::rule
+
 /// An entity of one document, as a person would look for it.
 struct EntityHit {
   std::string id;
@@ -72,6 +74,7 @@ struct EntityHit {
   std::optional<std::string> role;
   std::optional<std::string> country;
   std::string document;  ///< Its source, as given.
+  bool wholly = false;   ///< From written(): all of its mentions are written so.
 };
 
 /// What the user thinks of a source, in Admiralty letters: A completely reliable, B usually, C
@@ -142,6 +145,8 @@ class Ledger {
   /// Entities whose id or linked id is `words`, or whose name or a mention of which is written so
   /// (without regard to case), and all that are linked to these, by linked id, then by id.
   std::vector<EntityHit> find_entities(const std::string& words) const;
+  /// Those of `entities` with a mention that is written exactly `words`.
+  std::vector<EntityHit> written(std::vector<EntityHit> entities, const std::string& words) const;
 
   /// Keeps the letter for its source; a later one takes its place. REQUIRES: 'A' to 'F'.
   void judge(const Reliability& reliability);

@@ -41,6 +41,21 @@ std::vector<EntityHit> Ledger::find_entities(const std::string& words) const {
   return hits;
 }
 
+std::vector<EntityHit> Ledger::written(std::vector<EntityHit> entities,
+                                       const std::string& words) const {
+  PreparedStatement rows = state_->database.prepare(
+      "SELECT count(*) FILTER (WHERE text = ?2), count(*) FROM mention WHERE entity_id = ?1");
+  std::erase_if(entities, [&](EntityHit& hit) {
+    rows.bind(1, hit.id).bind(2, words);
+    rows.step();
+    const std::int64_t found = rows.integer(0);
+    hit.wholly = found == rows.integer(1);
+    rows.reset();
+    return found == 0;
+  });
+  return entities;
+}
+
 void Ledger::judge(const Reliability& reliability) {
   assert(reliability.letter >= 'A' && reliability.letter <= 'F');
   state_->writing();

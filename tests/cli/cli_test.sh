@@ -77,6 +77,16 @@ grep -q "B$" "$work/out" || fail "the letter is not listed"
 status 2 "$onrecord" corrections merge --ledger "$work/l.db" "No Such Person" "Nobody Either"
 status 1 "$onrecord" corrections undo --ledger "$work/l.db"
 
+# Words are split off in every document whose entity is the one meant, or nothing is noted.
+mkdir "$work/ports"
+echo 'Mara Oden spoke on Monday. "The port is shut," Mara Oden said.' > "$work/ports/a.txt"
+echo 'Mara Oden spoke on Monday. "The port is open," Oden said.' > "$work/ports/b.txt"
+"$onrecord" add --quiet --ledger "$work/p.db" "$work/ports"
+status 2 "$onrecord" corrections split --ledger "$work/p.db" "Mara Oden" "No Such Words"
+status 0 "$onrecord" corrections split --ledger "$work/p.db" "Mara Oden" "Oden"
+status 0 "$onrecord" statements --ledger "$work/p.db" --speaker Oden --format json
+[ "$(grep -c '"speaker": "Oden"' "$work/out")" = 1 ] || fail "the split words are no entity of their own"
+
 "$onrecord" dossier "$examples" | head -1 > /dev/null
 [ "${PIPESTATUS[0]}" -eq 0 ] || fail "a closed pipe is taken for a failure"
 NO_COLOR=1 "$onrecord" dossier "$examples" | grep -q $'\x1b' && fail "colours in a pipe"

@@ -187,7 +187,7 @@ std::string LinkedEntities::root(std::string id) const {
 LinkedEntities::Linked LinkedEntities::of(const std::string& entity_id) {
   auto [id, rule] = stored(entity_id);
   Linked linked{root(id), std::nullopt, rule};
-  if (linked.id != id) linked.rule = "merged by a person";
+  if (linked.id != id) linked.rule = kMergedByPerson;
   const auto renamed = renamed_.find(linked.id);
   if (renamed != renamed_.end()) {
     linked.name = renamed->second;
