@@ -20,6 +20,7 @@ enum class AttributionOrigin : std::uint8_t {
   Reportedly,       ///< "the pier reportedly sank"
   Noun,             ///< "the claim that …"
   Refusal,          ///< "declined to comment on …"
+  Prompt,           ///< "Put that …, she said": what she was asked
   Colon,            ///< "Jana Novak: “…”"
   Signature,        ///< "“…” — Jana Novak"
   VerbBehind,       ///< "“…,” the mayor smiled"

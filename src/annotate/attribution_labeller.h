@@ -37,6 +37,11 @@ class AttributionLabeller {
 
   // attribution_refusals.cc
   void label_refusal(std::uint32_t token);
+
+  // attribution_prompts.cc
+  void label_prompt();
+  std::uint32_t answer_begin(std::uint32_t from) const;
+
   // attribution_quotes.cc
   void label_open_quotations();
   bool resume_quotation(std::uint32_t quote);

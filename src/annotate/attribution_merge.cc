@@ -20,10 +20,10 @@ constexpr float kLeastAlone = 0.4F;
 /// is more than an act upon somebody.
 constexpr float kSure = 0.5F;
 
-/// Where rules and network read the same cue, these rules' readings are kept: refusals always, as
-/// exchanges stand on them.
+/// Where rules and network read the same cue, these rules' readings are kept: refusals and prompts
+/// always, as exchanges stand on them.
 bool beats_network(const Attribution& rule, const Attribution& network) {
-  if (rule.origin == Origin::Refusal) return true;
+  if (rule.origin == Origin::Refusal || rule.origin == Origin::Prompt) return true;
   return network.score < kSure &&
          (rule.origin == Origin::AccordingTo || rule.origin == Origin::Reportedly);
 }

@@ -49,6 +49,7 @@ void AttributionLabeller::label_sentence(IndexRange sentence) {
     label_refusal(i);
     label_according_to(i);
   }
+  label_prompt();
   for (const CueVerbUse& cue : cues_) {
     if (!claimed(cue.verb)) label_verb(cue);
   }

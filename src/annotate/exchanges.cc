@@ -117,7 +117,8 @@ class ExchangesPass : public Pass {
       const bool asks = verb.starts_with("ask") || verb.starts_with("press") ||
                         verb.starts_with("quiz") || verb.starts_with("grill") ||
                         verb.starts_with("quer") || verb.starts_with("enquir") ||
-                        verb.starts_with("inquir") || verb.starts_with("question");
+                        verb.starts_with("inquir") || verb.starts_with("question") ||
+                        verb.starts_with("challeng") || verb == "put" || verb == "on";
       if (asks) return true;
     }
     return false;

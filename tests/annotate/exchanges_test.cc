@@ -52,6 +52,37 @@ TEST(Exchanges, CallARefusalANonReply) {
   EXPECT_EQ(story.exchanges[0].technique, Technique::Declining);
 }
 
+// The style of published summaries: question and answer in one sentence, who asks unnamed.
+TEST(Exchanges, ReadWhatASummaryPutsToThePodium) {
+  const Read story = read(
+      "Put to him that prices had risen by 8 per cent, the spokesman said that he would not "
+      "speculate.\n\n"
+      "On whether the envoy would travel to Osmere, the spokesman told journalists that no trip "
+      "was "
+      "planned.\n\n"
+      "Pressed by reporters on the number of ships, Ms Feld declined to answer.");
+  ASSERT_EQ(story.exchanges.size(), 3U);
+  const auto question = [&](std::size_t i) {
+    return joined(story.document, story.exchanges[i].question);
+  };
+  EXPECT_EQ(question(0), "prices had risen by 8 per cent");
+  EXPECT_EQ(story.exchanges[0].clarity, Clarity::ClearNonReply);
+  EXPECT_EQ(question(1), "whether the envoy would travel to Osmere");
+  EXPECT_EQ(joined(story.document, story.exchanges[1].answer), "no trip was planned");
+  EXPECT_EQ(story.exchanges[1].clarity, Clarity::ClearReply);
+  EXPECT_EQ(question(2), "the number of ships");
+  EXPECT_EQ(joined(story.document, story.exchanges[2].asker), "reporters");
+  EXPECT_EQ(story.exchanges[2].clarity, Clarity::ClearNonReply);
+}
+
+TEST(Exchanges, TakeNoOpeningOfAnotherKindForAQuestion) {
+  const Read story = read(
+      "On what would have been her birthday, the family said that the house was sold.\n\n"
+      "Questioned by the police on Monday, the captain said that the pier had been dark.\n\n"
+      "Put out to sea at dawn, the ship sank, the harbour office said.");
+  EXPECT_THAT(story.exchanges, IsEmpty());
+}
+
 // A later refusal, of something else, was taken for the answer.
 TEST(Exchanges, TakeTheAnswerThatStandsInTheQuestionsSentence) {
   const Read story = read(
@@ -72,7 +103,9 @@ TEST(Exchanges, ReadASummaryThatReportsBoth) {
       "Asked about speculation of a reshuffle, the mayor's official spokesman said that he would "
       "not comment on speculation. Put that ministers were packing, the PMS said that he had "
       "nothing to add.");
-  ASSERT_EQ(story.exchanges.size(), 1U);
+  ASSERT_EQ(story.exchanges.size(), 2U);
+  EXPECT_EQ(joined(story.document, story.exchanges[1].question), "ministers were packing");
+  EXPECT_EQ(story.exchanges[1].technique, Technique::Declining);
   EXPECT_EQ(story.exchanges[0].technique, Technique::Declining);
   ASSERT_TRUE(story.exchanges[0].evidence);
   EXPECT_EQ(story.document.view(*story.exchanges[0].evidence),
