@@ -77,7 +77,9 @@ class DateReader {
     const Atom& next = atoms_.at(at + 1);
     return next.kind == AtomKind::Number || next.kind == AtomKind::Mark ||
            (next.word != nullptr && (next.word->begins || next.word->is_adjective)) ||
-           atoms_.is_any(at + 1, "very", "near", "foreseeable", "distant", "immediate", "old");
+           atoms_.is(at + 2, "period") || atoms_.is(at + 3, "period") ||
+           atoms_.is_any(at + 1, "very", "near", "foreseeable", "distant", "immediate", "old",
+                         "time");
   }
 
   void find_candidates() {
@@ -97,12 +99,31 @@ class DateReader {
                         in_person_name(draft_, atoms_.span(found.begin, found.end));
       if (!found.skip && !name) {
         add_listed_before(found);
+        add_shorter_length(found);
         candidates_.push_back(std::move(found));
         at = add_listed_after(end);
       } else {
         at = end;
       }
     }
+  }
+
+  /// "between 60 and 90 days": the first number is a length of the same unit.
+  void add_shorter_length(const TimexCandidate& found) {
+    const TimexMeaning& meaning = found.meaning;
+    if (meaning.kind != Kind::Fixed || meaning.type != TimexType::Duration || found.begin < 3 ||
+        !atoms_.is(found.begin - 1, "and") || !atoms_.is(found.begin - 3, "between")) {
+      return;
+    }
+    const std::size_t at = found.begin - 2;
+    const Atom& atom = atoms_.at(at);
+    const int number = atom.kind == AtomKind::Number ? atom.number : atoms_.word(at).number;
+    const TimeUnit unit = atoms_.word(found.end - 1).unit;
+    if (number <= 0 || unit == TimeUnit::None) return;
+    TimexCandidate first{at, at + 1, false, meaning};
+    first.meaning.value = duration_value({at + 1, 1.0 * number, 1.0 * number}, unit);
+    first.meaning.mod.clear();
+    candidates_.push_back(std::move(first));
   }
 
   /// "4 and 5 May": the first day is a date of its own.

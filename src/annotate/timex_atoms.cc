@@ -144,6 +144,7 @@ void TimexAtoms::add_paragraph(const Document& document, Span paragraph,
                (own.front() == '\'' && own.size() > 1)) {
       atom.kind = AtomKind::Word;
       atom.capital = is_capital(own.front());
+      atom.second_capital = own.size() > 1 && is_capital(own[1]);
     } else {
       atom.kind = AtomKind::Mark;
     }

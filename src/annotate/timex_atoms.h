@@ -25,8 +25,9 @@ enum class AtomKind : std::uint8_t { Word, Number, Mark, Break };
 struct Atom {
   Span span;
   AtomKind kind = AtomKind::Break;
-  bool glued = false;    ///< No white space before it.
-  bool capital = false;  ///< Begins with a capital letter.
+  bool glued = false;           ///< No white space before it.
+  bool capital = false;         ///< Begins with a capital letter.
+  bool second_capital = false;  ///< Its second letter is one: "eBay".
   std::uint8_t digits = 0;
   int number = -1;                  ///< A Number's value if it has at most nine digits.
   const TimexWord* word = nullptr;  ///< Its entry in the tables, if any.

@@ -95,6 +95,11 @@ std::string duration_value(const Amount& amount, TimeUnit unit) {
   return high > low ? value + "/" + one_value(high, *form) : value;
 }
 
+bool TimexGrammar::is_content(std::size_t end) const {
+  return atoms_.is(end, "of") && atoms_.is_any(end + 1, "video", "videos", "audio", "music",
+                                               "footage", "film", "recordings", "tape", "tapes");
+}
+
 bool TimexGrammar::is_age(std::size_t begin, std::size_t end) const {
   const std::size_t next = atoms_.is_dash(end) ? end + 1 : end;
   if (atoms_.is_any(next, "old", "olds") || atoms_.is_any(begin - 1, "aged", "ages", "age")) {
@@ -136,6 +141,15 @@ TimexCandidate TimexGrammar::duration(std::size_t at) const {
   ++end;
   const bool compared = atoms_.is_dash(end) && atoms_.is_any(end + 1, "earlier", "ago", "end");
   if (compared) return {};  // "a year-earlier loss"
+  // "if the day came, a day when nobody would …": one that is spoken of, no length.
+  const bool spoken_of = number.article && !hyphen &&
+                         atoms_.is_any(end, "when", "that", "which", "anybody", "anyone", "nobody",
+                                       "everybody", "everyone");
+  if (spoken_of && unit.unit == TimeUnit::Day) return {at, end, true, {}};
+  // "75 hours of video": what a disk holds or a camera took, not how long something lasted.
+  const bool clock_unit =
+      unit.unit == TimeUnit::Hour || unit.unit == TimeUnit::Minute || unit.unit == TimeUnit::Second;
+  if (clock_unit && is_content(end)) return {at, end, true, {}};
   if (is_age(at, end)) return {at, atoms_.is_dash(end) ? end + 2 : end + 1, true, {}};
   TimexCandidate found{at, end, false, {}};
   found.meaning.type = TimexType::Duration;
@@ -197,6 +211,11 @@ TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount
     shift.count = static_cast<int>(amount.low * 12) * (ago || back ? -1 : 1);
   }
   shift.from_narrative = back || ahead;
+  // "a week ago", "two weeks ago": the day; further off, the week.
+  if (ago && unit == TimeUnit::Week && (amount.low == 1 || amount.low == 2) && shift.mod.empty()) {
+    shift.unit = TimeUnit::Day;
+    shift.count *= 7;
+  }
   const bool joins = atoms_.is_any(end, "before", "after", "from");
   if (joins && amount.low < 1000 && !from_now && !amount.vague) {
     TimexCandidate anchor = calendar(end + 1);
@@ -221,6 +240,8 @@ TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount
                      atoms_.at(end + 1).kind == AtomKind::Mark ||
                      atoms_.is_any(end + 1, "and", "but", "when");
   if (atoms_.is_any(end, "before", "after") && !stops) return length;
+  if ((back || ahead) && atoms_.is(end + 1, "than"))
+    return length;  // "two days later than planned"
   // "an hour later": of a clock time that is seldom told.
   const bool within_day =
       unit == TimeUnit::Hour || unit == TimeUnit::Minute || unit == TimeUnit::Second;
@@ -233,6 +254,22 @@ TimexCandidate TimexGrammar::shifted(TimexCandidate length, const Amount& amount
   }
   length.meaning = shift;
   return length;
+}
+
+/// "a period of time", "an uncertain period of time": of unknown length, in the unit of days.
+TimexCandidate TimexGrammar::period_of_time(std::size_t at) const {
+  if (!atoms_.is_any(at, "a", "an", "some", "any")) return {};
+  constexpr std::size_t kMostAdjectives = 2;
+  std::size_t i = at + 1;
+  while (i <= at + kMostAdjectives && atoms_.at(i).kind == AtomKind::Word &&
+         !atoms_.is(i, "period") && !ends_phrase(i)) {
+    ++i;
+  }
+  if (!atoms_.is(i, "period") || !atoms_.is(i + 1, "of") || !atoms_.is(i + 2, "time")) return {};
+  TimexCandidate found{at, i + 3, false, {}};
+  found.meaning.type = TimexType::Duration;
+  found.meaning.value = "PXD";
+  return found;
 }
 
 TimexCandidate TimexGrammar::bare_units(std::size_t at) const {

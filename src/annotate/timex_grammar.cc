@@ -50,6 +50,8 @@ TimexCandidate TimexGrammar::core(std::size_t at) const {
   take_longer(best, fiscal_year(at));
   take_longer(best, part_of(at));
   take_longer(best, plain_unit(at));
+  take_longer(best, counted_unit(at));
+  take_longer(best, that_time(at));
   take_longer(best, unit_then(at));
   take_longer(best, century(at));
   take_longer(best, decade(at));
@@ -58,6 +60,7 @@ TimexCandidate TimexGrammar::core(std::size_t at) const {
   take_longer(best, day_part(at));
   take_longer(best, rate(at));
   take_longer(best, duration(at));
+  take_longer(best, period_of_time(at));
   take_longer(best, long_lasting(at));
   take_longer(best, set(at));
   take_longer(best, fixed_phrase(at));
@@ -85,6 +88,13 @@ TimexCandidate TimexGrammar::with_modifier(std::size_t at) const {
     if (length.meaning.type == TimexType::Set) return {};
     length.begin = at;
     length.meaning.mod = bound->value;
+    // "two weeks ago" is a day, "nearly two weeks ago" no more than a week.
+    Meaning& shift = length.meaning;
+    if (shift.kind == Kind::Offset && shift.unit == TimeUnit::Day &&
+        atoms_.word(length.end - 2).unit == TimeUnit::Week) {
+      shift.unit = TimeUnit::Week;
+      shift.count /= 7;
+    }
     return length;
   }
   std::size_t i = at;
@@ -138,6 +148,13 @@ TimexCandidate TimexGrammar::with_modifier(std::size_t at) const {
   if (reference) return {};
   // "the late-November trip": the article belongs to the trip.
   inner.begin = article && !noun && inner.meaning.month > 0 ? at + 1 : at;
+  // "later in the day": "later" says the order of what is told, not a part of the day.
+  const bool order_only = atoms_.is_any(at, "later", "earlier") && atoms_.is(at + 1, "in") &&
+                          inner.meaning.kind == Kind::Unit && inner.meaning.unit == TimeUnit::Day;
+  if (order_only) {
+    inner.begin = i;
+    return inner;
+  }
   inner.meaning.mod = mod;
   return inner;
 }
@@ -150,12 +167,21 @@ TimexCandidate TimexGrammar::fixed_phrase(std::size_t at) const {
       (atoms_.is_dash(end) && atoms_.at(end).glued) ||
       (atoms_.is_dash(at - 1) && atoms_.at(at).glued && atoms_.at(at - 1).glued);
   if (hyphenated) return {};
+  // "in the near term profits may fall": before another noun it would have a hyphen.
+  const bool adverbial = phrase->words.size() > 2 && atoms_.is_any(at - 1, "in", "over");
   const bool adjective =
-      phrase->words.size() > 1 && phrase->words.front() == "the" && !ends_phrase(end);
+      phrase->words.size() > 1 && phrase->words.front() == "the" && !adverbial && !ends_phrase(end);
   if (adjective) return {};
   TimexCandidate found{at, end, false, {}};
   found.meaning.value = phrase->value;
   return found;
+}
+
+/// "Christmas *sales*", "Christmas and New Year *sales*", "Easter *season*".
+bool TimexGrammar::before_season_noun(std::size_t at) const {
+  if (atoms_.is(at, "and")) ++at;
+  while (atoms_.at(at).kind == AtomKind::Word && atoms_.at(at).capital) ++at;
+  return atoms_.is_any(at, "season", "sales", "shopping", "period", "holidays");
 }
 
 TimexCandidate TimexGrammar::holiday(std::size_t at) const {
@@ -165,6 +191,12 @@ TimexCandidate TimexGrammar::holiday(std::size_t at) const {
   TimexCandidate found{at, end, false, {}};
   found.meaning.kind = Kind::Calendar;
   found.meaning.holiday = day->value;
+  if (before_season_noun(end)) {  // "Christmas sales": some days around it
+    found.meaning = Meaning{};
+    found.meaning.type = TimexType::Duration;
+    found.meaning.value = "PXD";
+    return found;
+  }
   year_tail(found);
   return with_part(found);
 }

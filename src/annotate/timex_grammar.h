@@ -38,6 +38,7 @@ class TimexGrammar {
   TimexCandidate with_modifier(std::size_t at) const;
   TimexCandidate fixed_phrase(std::size_t at) const;
   TimexCandidate holiday(std::size_t at) const;
+  bool before_season_noun(std::size_t at) const;
   TimexCandidate set(std::size_t at) const;
   TimexCandidate every(std::size_t at) const;
   TimexCandidate rate(std::size_t at) const;
@@ -71,6 +72,7 @@ class TimexGrammar {
 
   // timex_period_rules.cc
   TimexCandidate year(std::size_t at) const;
+  bool follows_name(std::size_t at) const;
   bool year_fits(std::size_t at, std::size_t end, int value) const;
   TimexCandidate decade(std::size_t at) const;
   TimexCandidate century(std::size_t at) const;
@@ -84,6 +86,8 @@ class TimexGrammar {
   TimexCandidate deictic(std::size_t at) const;
   TimexCandidate related(std::size_t at) const;
   TimexCandidate plain_unit(std::size_t at) const;
+  TimexCandidate counted_unit(std::size_t at) const;
+  TimexCandidate that_time(std::size_t at) const;
   TimexCandidate unit_then(std::size_t at) const;
   TimexCandidate accounting_period(TimexCandidate found) const;
   TimexCandidate unit_tail(TimexCandidate found) const;
@@ -91,10 +95,12 @@ class TimexGrammar {
 
   // timex_duration_rules.cc
   TimexCandidate duration(std::size_t at) const;
+  TimexCandidate period_of_time(std::size_t at) const;
   TimexCandidate bare_units(std::size_t at) const;
   TimexCandidate long_lasting(std::size_t at) const;
   TimexCandidate compound(const TimexCandidate& first, TimeUnit unit) const;
   TimexCandidate shifted(TimexCandidate length, const Amount& amount, TimeUnit unit) const;
+  bool is_content(std::size_t end) const;
   bool is_age(std::size_t begin, std::size_t end) const;
 
   // timex_clock_rules.cc

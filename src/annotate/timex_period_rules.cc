@@ -6,8 +6,22 @@
 
 namespace onrecord {
 
+/// True behind a capitalised word that does not begin its sentence and is no word of time.
+bool TimexGrammar::follows_name(std::size_t at) const {
+  const Atom& name = atoms_.before(at);
+  if (name.kind != AtomKind::Word || atoms_.is_any(at - 1, "since", "summer", "class"))
+    return false;
+  const TimexWord& word = atoms_.word(at - 1);
+  if (word.month > 0 || word.weekday > 0 || !word.season.empty() || ends_phrase(at - 1)) {
+    return false;
+  }
+  return name.second_capital || (name.capital && atoms_.before(at - 1).kind == AtomKind::Word);
+}
+
 bool TimexGrammar::year_fits(std::size_t at, std::size_t end, int value) const {
   const Atom& atom = atoms_.at(at);
+  // "Messe '09": a shortened year directly behind a name belongs to the name.
+  if (atoms_.is_any(at, "'", "\xE2\x80\x98") && follows_name(at)) return false;
   if (atom.glued && !atoms_.is_dash(at - 1) && !atoms_.is_any(at - 1, "(", "[", "/", "\"")) {
     return false;
   }
@@ -275,6 +289,13 @@ TimexCandidate TimexGrammar::season(std::size_t at) const {
                      !atoms_.is(i, "fall") && atoms_.is_any(at - 1, "its", "their") &&
                      !atoms_.at(found.end).capital;
   if (owned) return found;
+  // "but spring brought floods": the season itself is the subject.
+  const bool subject =
+      !article && !atoms_.at(i).capital && i == at && ends_phrase(at - 1) &&
+      atoms_.is_any(found.end, "is", "was", "has", "had", "will", "comes", "came", "arrives",
+                    "arrived", "approaches", "approached", "begins", "began", "brings", "brought",
+                    "shows", "showed", "ends", "ended", "turns", "turned", "looks", "looked");
+  if (subject) return found;
   // "the fall of the government", "spring" the verb, "Summer Olympics", "a winter coat".
   if (atoms_.is(found.end, "of")) return {};
   if (atoms_.at(found.end).capital || (atoms_.at(i).capital && atoms_.before(i).capital)) return {};

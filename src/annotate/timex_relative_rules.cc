@@ -122,6 +122,56 @@ TimexCandidate TimexGrammar::related(std::size_t at) const {
   return {};
 }
 
+TimexCandidate TimexGrammar::counted_unit(std::size_t at) const {
+  TimexCandidate found{at, 0, false, {}};
+  found.meaning.kind = Kind::Unit;
+  found.meaning.relation = Relation::This;
+  // "had its best week since March": the ranking compares the present unit with those before it.
+  const bool ranked = atoms_.is_any(at - 1, "best", "worst", "biggest", "busiest", "strongest",
+                                    "weakest", "deadliest", "hottest", "coldest");
+  if (ranked && atoms_.is(at + 1, "since")) {
+    found.end = at + 1;
+  } else {
+    // "fell for a second consecutive day", "for the fourth week in a row": the last of the run is
+    // the one reported on. Without "for" ("the third straight month that …") the run is counted.
+    std::size_t i = at;
+    if (atoms_.is_any(i, "a", "the", "its", "their", "his", "her")) ++i;
+    int number = 0;
+    i = ordinal(i, number);
+    if (!i || number < 2 || !atoms_.is(at - 1, "for")) return {};
+    const bool run = atoms_.is_any(i, "consecutive", "straight", "successive", "running");
+    if (run) ++i;
+    const bool in_a_row =
+        atoms_.is(i + 1, "in") && atoms_.is(i + 2, "a") && atoms_.is(i + 3, "row");
+    if (!run && !in_a_row && !atoms_.is(i + 1, "running")) return {};
+    found.end = i + 1;
+  }
+  const TimexWord& word = atoms_.word(found.end - 1);
+  if (word.plural || word.ordinal != 0) return {};
+  switch (word.unit) {
+    case TimeUnit::Day: found.meaning.relation = Relation::Same; break;
+    case TimeUnit::Week:
+    case TimeUnit::Month:
+    case TimeUnit::Year: break;
+    default: return {};
+  }
+  found.meaning.unit = word.unit;
+  return found;
+}
+
+/// "by that time": the date last told is a limit. "At that time" only says that the story goes on.
+TimexCandidate TimexGrammar::that_time(std::size_t at) const {
+  if (!atoms_.is(at, "that") || !atoms_.is(at + 1, "time") ||
+      !atoms_.is_any(at - 1, "by", "until", "before") || !ends_phrase(at + 2)) {
+    return {};
+  }
+  TimexCandidate found{at, at + 2, false, {}};
+  found.meaning.kind = Kind::Unit;
+  found.meaning.unit = TimeUnit::Day;
+  found.meaning.relation = Relation::Same;
+  return found;
+}
+
 TimexCandidate TimexGrammar::unit_tail(TimexCandidate found) const {
   // "the same month last year", "the same period a year earlier"
   if (found.meaning.relation == Relation::Same && found.meaning.unit != TimeUnit::Day) {

@@ -60,7 +60,10 @@ TimexResolver::Reading TimexResolver::part(const TimexMeaning& meaning, TimeDire
     const SysDay day = from_end ? end - days(4) : first + days(3 + 7 * steps);
     point = {TimeUnit::Week, day - days(weekday_of(day) - 1), whole.point->year, {}};
   } else {
-    const SysDay day = from_end ? end - days(1) : first + days(7 * steps);
+    // So are those of a month (a week belongs to the month that holds its Thursday).
+    const bool week = meaning.unit == TimeUnit::Week;
+    const SysDay day = week ? (from_end ? end - days(4) : first + days(3 + 7 * steps))
+                            : (from_end ? end - days(1) : first + days(7 * steps));
     const SysDay monday = day - days(weekday_of(day) - 1);
     const TimeUnit grain = meaning.unit == TimeUnit::Weekend ? meaning.unit : TimeUnit::Week;
     point = {grain, monday, year_of(monday), {}};

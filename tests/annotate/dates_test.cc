@@ -167,6 +167,64 @@ TEST(Dates, KeepsAnAmbiguousNumericDateOpen) {
               ElementsAre(Pair("4/5/2016", "2016-05-04")));
 }
 
+TEST(Dates, TakesTheLastOfARunForThePresentOne) {
+  EXPECT_THAT(read_dates("The ferries stayed in port for a third straight week.", kDay),
+              ElementsAre(Pair("a third straight week", "2024-W43")));
+  EXPECT_THAT(
+      read_dates("Wheat rose on Monday for the second consecutive day.", kDay),
+      ElementsAre(Pair("Monday", "2024-10-21"), Pair("the second consecutive day", "2024-10-21")));
+  EXPECT_THAT(read_dates("Tin falls for fifth month in a row.", kDay),
+              ElementsAre(Pair("fifth month", "2024-10")));
+  // Without "for" the run is counted, and no time is told.
+  EXPECT_THAT(read_dates("It was the third straight month that the mill lost hands.", kDay),
+              IsEmpty());
+  EXPECT_THAT(read_dates("Growers had their worst month since the flood.", kDay),
+              ElementsAre(Pair("month", "2024-10")));
+}
+
+TEST(Dates, TellsALengthFromALaterDay) {
+  EXPECT_THAT(read_dates("Repairs take between 20 and 40 days.", kDay),
+              ElementsAre(Pair("20", "P20D"), Pair("40 days", "P40D")));
+  EXPECT_THAT(read_dates("The bridge opened on May 4, two months later than planned.", kDay),
+              ElementsAre(Pair("May 4", "2024-05-04"), Pair("two months", "P2M")));
+  EXPECT_THAT(read_dates("The dam broke a week ago.", kDay),
+              ElementsAre(Pair("a week ago", "2024-10-15")));
+  EXPECT_THAT(read_dates("The dam broke nearly two weeks ago.", kDay),
+              ElementsAre(Pair("nearly two weeks ago", "2024-W41")));
+  EXPECT_THAT(read_dates("He was held for an uncertain period of time.", kDay),
+              ElementsAre(Pair("an uncertain period of time", "PXD")));
+}
+
+TEST(Dates, FindsTheLimitAndTheOrderWithinADay) {
+  EXPECT_THAT(read_dates("Bids close on May 4. If none is in by that time, the yard shuts.", kDay),
+              ElementsAre(Pair("May 4", "2024-05-04"), Pair("that time", "2024-05-04")));
+  EXPECT_THAT(read_dates("The envoy landed on Monday and left later in the day.", kDay),
+              ElementsAre(Pair("Monday", "2024-10-21"), Pair("the day", "2024-10-21")));
+  EXPECT_THAT(read_dates("Fares stay as they are for the time being.", kDay),
+              ElementsAre(Pair("the time being", "PRESENT_REF")));
+  EXPECT_THAT(read_dates("Chances of rain in the near term look slim.", kDay),
+              ElementsAre(Pair("the near term", "FUTURE_REF")));
+  EXPECT_THAT(read_dates("The thaw was slow, but spring brought floods.", kDay),
+              ElementsAre(Pair("spring", "2024-SP")));
+}
+
+TEST(Dates, LeavesOutWhatOnlySoundsLikeATime) {
+  EXPECT_THAT(read_dates("The card holds 40 hours of video.", kDay), IsEmpty());
+  EXPECT_THAT(read_dates("It was not a day anybody had hoped for.", kDay), IsEmpty());
+  EXPECT_THAT(read_dates("They wrote the scores with the program eScore '19 at home.", kDay),
+              IsEmpty());
+  EXPECT_THAT(read_dates("Flights were few after the September 11 attacks.", kDay), IsEmpty());
+  EXPECT_THAT(read_dates("Shops hoped for good Christmas sales.", kDay),
+              ElementsAre(Pair("Christmas", "PXD")));
+  EXPECT_THAT(read_dates("In '98 the yard shut.", kDay), ElementsAre(Pair("'98", "1998")));
+}
+
+TEST(Dates, AWeekBelongsToTheMonthOfItsThursday) {
+  // 31 December 2024 is a Tuesday: its week belongs to January.
+  EXPECT_THAT(read_dates("Sales rose in the last week of December.", "2025-01-02"),
+              ElementsAre(Pair("the last week of December", "2024-W52")));
+}
+
 TEST(Dates, ReadsAnyTextWithoutHarm) {
   for (const char* text : {"", ".", "the", "the the of", "9", "99999999999999999999", "5:", "'",
                            "a", "every", "31 31 31 May May",
