@@ -125,6 +125,9 @@ TimexCandidate TimexGrammar::clock(std::size_t at) const {
     found.end += 3;
   }
   bool utc = false;
+  if (bool other = false; atoms_.is(found.end, "(") && zone(found.end + 1, other)) {
+    found.meaning.zoned = true;  // "6:40 p.m. (GMT +3)": the hour as written there
+  }
   if (const std::size_t end = zone(found.end, utc)) {
     found.end = end;
     found.meaning.utc = utc;

@@ -131,7 +131,11 @@ void TimexResolver::remember(const Reading& reading, const TimexMeaning& meaning
   }
   // The date line of the article is no day that a later clock time belongs to.
   const bool date_line = meaning.year && setting_.published && point.first == *setting_.published;
-  if (point.grain == TimeUnit::Day && !date_line) {
+  // "a week ago" looks back from the day that is told of.
+  constexpr int kFarDays = 7;
+  const bool aside = meaning.kind == Kind::Offset && !meaning.from_narrative &&
+                     meaning.inner.empty() && meaning.count <= -kFarDays;
+  if (point.grain == TimeUnit::Day && !date_line && !aside) {
     day_ = point;
   }
 }

@@ -208,6 +208,16 @@ TEST(Dates, FindsTheLimitAndTheOrderWithinADay) {
               ElementsAre(Pair("spring", "2024-SP")));
 }
 
+TEST(Dates, AnHourBelongsToTheDayReportedOn) {
+  EXPECT_THAT(read_dates("The ferry docked at 6:40 p.m. (GMT +3) after a storm.", kDay),
+              ElementsAre(Pair("6:40 p.m.", "2024-10-22T18:40")));
+  // A look back does not move the day.
+  EXPECT_THAT(
+      read_dates("Polls shut on Monday. They had led a week ago. Bars shut at 9:05 p.m.", kDay),
+      ElementsAre(Pair("Monday", "2024-10-21"), Pair("a week ago", "2024-10-15"),
+                  Pair("9:05 p.m.", "2024-10-21T21:05")));
+}
+
 TEST(Dates, LeavesOutWhatOnlySoundsLikeATime) {
   EXPECT_THAT(read_dates("The card holds 40 hours of video.", kDay), IsEmpty());
   EXPECT_THAT(read_dates("It was not a day anybody had hoped for.", kDay), IsEmpty());
