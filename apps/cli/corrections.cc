@@ -26,7 +26,7 @@ constexpr std::array<Kind, 5> kKinds = {{
      "  onrecord corrections rename --ledger strait.db Oden \"Mara Oden\""},
     {CorrectionKind::Merge, "merge", "ENTITY", false,
      "Two entities are one: the first is the second",
-     "  onrecord corrections merge --ledger strait.db \"the harbour minister\" \"Mara Oden\""},
+     R"(  onrecord corrections merge --ledger strait.db "the harbour minister" "Mara Oden")"},
     {CorrectionKind::Split, "split", "WORDS", true,
      "The mentions written so are an entity of their own; without WORDS, an entity of one\n"
      "document is not the one that other documents name so",
