@@ -70,4 +70,13 @@ std::optional<Act> ActCues::act_of(const Draft& draft, IndexRange tokens) const 
   return first ? std::optional(phrases_[*first].act) : std::nullopt;
 }
 
+bool is_prompt(const Draft& draft, const Statement& statement) {
+  if (statement.cue.size() != 1 || !statement.speaker.empty()) return false;
+  const IndexRange cue = draft.document.tokens_in(statement.cue.front());
+  const std::string& word = draft.lower[cue.begin];
+  if (cue.size() != 1 || (word != "put" && word != "on")) return false;
+  const std::size_t sentence = draft.document.sentence_at(statement.cue.front().begin);
+  return draft.document.sentence_tokens(sentence).begin == cue.begin;
+}
+
 }  // namespace onrecord

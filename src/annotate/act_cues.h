@@ -40,4 +40,8 @@ class ActCues {
   std::array<std::vector<std::uint32_t>, 256> by_letter_;
 };
 
+/// True for the question that opens a sentence as "Put that …, the spokesman said" or "On whether
+/// …" (attribution_prompts.cc), by its cue; "as he put it" is none.
+bool is_prompt(const Draft& draft, const Statement& statement);
+
 }  // namespace onrecord

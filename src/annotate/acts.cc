@@ -142,15 +142,10 @@ class ActsPass : public Pass {
     return refuse || avoid || (negated && speak);
   }
 
-  /// "Put that …, the spokesman said", "On whether …, …": read by attribution_prompts.cc alone.
-  static bool is_prompt(const Draft& draft, const std::vector<std::uint32_t>& cue) {
-    return cue.size() == 1 && one_of(draft.lower[cue.front()], {"put", "on"});
-  }
-
   /// The act that the cue's own word stands for, with negation and what it governs.
   Act act_of_cue(const Draft& draft, const Statement& statement,
                  const std::vector<std::uint32_t>& cue, IndexRange content) const {
-    if (is_prompt(draft, cue)) return Act::Ask;
+    if (is_prompt(draft, statement)) return Act::Ask;
     bool negated = false;
     const CueVerb* verb = nullptr;
     const CueNoun* noun = nullptr;

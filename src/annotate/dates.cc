@@ -60,6 +60,7 @@ class DateReader {
       const TimeDirection direction =
           time_direction(draft_, atoms_, candidate.begin, candidate.end);
       ResolvedTimex resolved = resolver.resolve(candidate.meaning, direction, span.begin);
+      if (resolved.value.empty()) continue;
       Date date{span, resolved.type, std::move(resolved.value), std::nullopt, "dates", {}};
       if (!resolved.mod.empty()) date.mod = std::move(resolved.mod);
       draft_.annotations.dates.push_back(std::move(date));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "annotate/act_cues.h"
 #include "annotate/clarity_model.h"
 #include "annotate/exchange_cues.h"
 #include "annotate/pass.h"
@@ -118,10 +119,10 @@ class ExchangesPass : public Pass {
                         verb.starts_with("quiz") || verb.starts_with("grill") ||
                         verb.starts_with("quer") || verb.starts_with("enquir") ||
                         verb.starts_with("inquir") || verb.starts_with("question") ||
-                        verb.starts_with("challeng") || verb == "put" || verb == "on";
+                        verb.starts_with("challeng");
       if (asks) return true;
     }
-    return false;
+    return is_prompt(draft, statement);
   }
 
   static bool near(const Draft& draft, const Statement& earlier, const Statement& later) {

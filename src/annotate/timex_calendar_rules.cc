@@ -143,6 +143,10 @@ TimexCandidate TimexGrammar::month_first(std::size_t at) const {
   }
   if (!found.end) found.end = after;
   year_tail(found);
+  const std::size_t event = found.end + (atoms_.is_any(found.end, "terror", "terrorist") ? 1 : 0);
+  found.meaning.names_event =
+      found.meaning.day > 0 && !found.meaning.year &&
+      atoms_.is_any(event, "attack", "attacks", "bombing", "bombings", "massacre", "riot", "riots");
   const bool alone = found.meaning.day == 0 && !found.meaning.year &&
                      found.meaning.year_relation == Relation::None;
   if (alone && !month_fits(at, after)) return {};

@@ -57,7 +57,8 @@ struct TimexMeaning {
   int count = 0;
   int ordinal = 0;
   bool from_narrative = false;
-  bool whole = false;  ///< "the full year"
+  bool whole = false;        ///< "the full year"
+  bool names_event = false;  ///< "the September 11 attacks": of a day without its year.
 
   int hour = -1;  ///< 0-24
   int minute = -1;

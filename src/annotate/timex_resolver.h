@@ -37,6 +37,7 @@ class TimexResolver {
   explicit TimexResolver(const TimexSetting& setting) : setting_(setting) {}
 
   /// `offset` is the byte where the expression begins; it must not fall from call to call.
+  /// The value is empty where the words are no date after all.
   ResolvedTimex resolve(const TimexMeaning& meaning, TimeDirection direction, std::uint32_t offset);
 
  private:

@@ -1,5 +1,6 @@
 // The part of TimexResolver that reads single days: weekdays, days of a month, holidays.
 
+#include <cstdlib>
 #include <utility>
 
 #include "annotate/timex_resolver.h"
@@ -132,6 +133,13 @@ TimexResolver::Reading TimexResolver::day_reading(const TimexMeaning& meaning,
   const auto day = make_day(*year, month, number);
   // A day that the calendar lacks (29 February 2015): what is left is its month.
   if (!day) return {month_value(*year, month), month_point(*year, month)};
+  // Long after it, "the September 11 attacks" is a name, and the day of which year is not told.
+  constexpr int kNewsDays = 30;
+  const bool told = stated_year(meaning) || told_year(meaning, direction);
+  if (meaning.names_event && !told && setting_.published &&
+      std::abs((*setting_.published - *day).count()) > kNewsDays) {
+    return {"", std::nullopt};
+  }
   return {day_value(*day), day_point(*day)};
 }
 

@@ -224,6 +224,12 @@ TEST(Dates, LeavesOutWhatOnlySoundsLikeATime) {
   EXPECT_THAT(read_dates("They wrote the scores with the program eScore '19 at home.", kDay),
               IsEmpty());
   EXPECT_THAT(read_dates("Flights were few after the September 11 attacks.", kDay), IsEmpty());
+  EXPECT_THAT(read_dates("The July 7 bombings were not named.", kDay), IsEmpty());
+  EXPECT_THAT(read_dates("The October 3 attack hit a pier.", kDay),
+              ElementsAre(Pair("October 3", "2024-10-03")));
+  EXPECT_THAT(
+      read_dates("The yard burned on July 7, 2005. After the July 7 bombings it shut.", kDay),
+      ElementsAre(Pair("July 7, 2005", "2005-07-07"), Pair("July 7", "2005-07-07")));
   EXPECT_THAT(read_dates("Shops hoped for good Christmas sales.", kDay),
               ElementsAre(Pair("Christmas", "PXD")));
   EXPECT_THAT(read_dates("In '98 the yard shut.", kDay), ElementsAre(Pair("'98", "1998")));

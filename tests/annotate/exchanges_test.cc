@@ -79,7 +79,8 @@ TEST(Exchanges, TakeNoOpeningOfAnotherKindForAQuestion) {
   const Read story = read(
       "On what would have been her birthday, the family said that the house was sold.\n\n"
       "Questioned by the police on Monday, the captain said that the pier had been dark.\n\n"
-      "Put out to sea at dawn, the ship sank, the harbour office said.");
+      "Put out to sea at dawn, the ship sank, the harbour office said. It was, as Holm put it, a "
+      "disaster.");
   EXPECT_THAT(story.exchanges, IsEmpty());
 }
 
