@@ -95,6 +95,15 @@ IndexRange name_as_written(const NameText& text, const GazetteerHits::Hit& hit) 
   return same ? range : hit.tokens;
 }
 
+IndexRange trimmed(const NameText& text, IndexRange range) {
+  while (range.size() > 1 && (text.lower_is(range.begin, "the") ||
+                              !(text.capital(range.begin) || text.has_digit(range.begin)))) {
+    ++range.begin;
+  }
+  while (range.size() > 1 && text.possessive(range.end - 1)) --range.end;
+  return range;
+}
+
 const NameSense* outlet_of_domain(const NameText& text, IndexRange range) {
   constexpr std::size_t kLongestEnding = 4;  // of a top-level domain
   if (range.size() != 1) return nullptr;

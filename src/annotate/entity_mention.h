@@ -105,6 +105,9 @@ bool is_weapon(const NameText& text, std::uint32_t token);
 /// "Yonhap news agency" the name is "Yonhap".
 IndexRange name_as_written(const NameText& text, const GazetteerHits::Hit& hit);
 
+/// A reading of a name without articles and small words before it and without a possessive ending.
+IndexRange trimmed(const NameText& text, IndexRange range);
+
 /// What the gazetteers know of the outlet whose web address `range` is: of "Post.example", the
 /// Post; null if it is none.
 const NameSense* outlet_of_domain(const NameText& text, IndexRange range);

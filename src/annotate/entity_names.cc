@@ -1,9 +1,9 @@
 #include "annotate/entity_names.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
+#include "annotate/entity_name_types.h"
 #include "annotate/entity_offices.h"
 
 namespace onrecord {
@@ -18,12 +18,11 @@ class NameFinder {
       : text_(text), hits_(text), offices_(text, hits_), taken_(text.size(), false) {}
 
   std::vector<NameMention> find() {
-    vote_on_types();
     for (std::uint32_t token = 0; token < text_.size(); ++token) {
       if (auto body = offices_.state_body(token)) add(*std::move(body));
     }
     for (const NameReading& name : text_.draft().reading.names) {
-      if (type_of(name) == EntityType::Person) read_person(name);
+      if (types_.of(name) == EntityType::Person) read_person(name);
     }
     read_missed_last_names();
     for (std::uint32_t token = 0; token < text_.size(); ++token) {
@@ -31,7 +30,10 @@ class NameFinder {
       if (office && !names_a_person(*office)) add(*std::move(office));
     }
     for (const NameReading& name : text_.draft().reading.names) {
-      if (type_of(name) == EntityType::Organization) read_organization(name);
+      if (types_.of(name) == EntityType::Organization) read_organization(name);
+    }
+    for (const NameReading& name : text_.draft().reading.doubtful_names) {
+      if (is_longer_name(name)) read_organization(name);
     }
     read_common_bodies();
     for (const GazetteerHits::Hit& hit : hits_.all()) read_hit(hit);
@@ -41,47 +43,13 @@ class NameFinder {
       read_event(token);
     }
     for (const NameReading& name : text_.draft().reading.names) {
-      if (type_of(name) != EntityType::Person) read_other(name);
+      if (types_.of(name) != EntityType::Person) read_other(name);
     }
     std::ranges::sort(names_, {}, [](const NameMention& name) { return name.tokens; });
     return std::move(names_);
   }
 
  private:
-  /// One name has one type in a document: that which the language core is surest of over all its
-  /// places. Single last names follow the person whose last name they are.
-  void vote_on_types() {
-    std::unordered_map<std::string, std::array<float, kNameTypes>> votes;
-    for (const NameReading& name : text_.draft().reading.names) {
-      votes[text_.key(trimmed(name.tokens))][static_cast<std::size_t>(name.type)] += name.score;
-    }
-    for (const auto& [key, scores] : votes) {
-      types_[key] = static_cast<EntityType>(std::ranges::max_element(scores) - scores.begin());
-    }
-    for (const NameReading& name : text_.draft().reading.names) {
-      const IndexRange range = trimmed(name.tokens);
-      const auto type = types_.find(text_.key(range));
-      if (type->second == EntityType::Person && range.size() > 1 && range.size() < 4) {
-        last_names_[text_.lower(range.end - 1)] = true;
-      }
-    }
-  }
-
-  EntityType type_of(const NameReading& name) const {
-    const IndexRange range = trimmed(name.tokens);
-    if (range.size() == 1 && is_last_name(range.begin)) return EntityType::Person;
-    return types_.find(text_.key(range))->second;
-  }
-
-  /// "Paris" of Valeska Paris, but not in "in Paris".
-  bool is_last_name(std::uint32_t token) const {
-    if (!last_names_.contains(text_.lower(token))) return false;
-    if (!hits_.any(token)) return true;
-    const NameSense& sense = *hits_.sense(token);
-    if (sense.organization || sense.country || sense.adjective) return false;
-    return token == text_.sentence_begin(token) || !text_.is(token - 1, kPlacePreposition);
-  }
-
   bool free(IndexRange range) const {
     return std::none_of(taken_.begin() + range.begin, taken_.begin() + range.end,
                         [](bool taken) { return taken; });
@@ -118,7 +86,7 @@ class NameFinder {
     while (range.size() > 1 && text_.possessive(range.end - 1)) --range.end;
     if (range.size() == 1) {
       if (text_.is(range.begin, kTitleWord) || !text_.capital(range.begin)) return;
-      if (hits_.any(range.begin) && !is_last_name(range.begin)) return;
+      if (hits_.any(range.begin) && !types_.is_last_name(range.begin)) return;
     }
     NameMention name;
     name.type = EntityType::Person;
@@ -153,7 +121,7 @@ class NameFinder {
       }
     }
     for (std::uint32_t token = 0; token < text_.size(); ++token) {
-      if (taken_[token] || !text_.capital(token) || !is_last_name(token)) continue;
+      if (taken_[token] || !text_.capital(token) || !types_.is_last_name(token)) continue;
       if (text_.upos(token) != Upos::Propn && text_.has_syntax()) continue;
       const bool first = token == text_.sentence_begin(token);
       const bool joined_before =
@@ -190,17 +158,8 @@ class NameFinder {
     }
   }
 
-  IndexRange trimmed(IndexRange range) const {
-    while (range.size() > 1 && (text_.lower_is(range.begin, "the") ||
-                                !(text_.capital(range.begin) || text_.has_digit(range.begin)))) {
-      ++range.begin;
-    }
-    while (range.size() > 1 && text_.possessive(range.end - 1)) --range.end;
-    return range;
-  }
-
   void read_organization(const NameReading& reading) {
-    IndexRange range = trimmed(reading.tokens);
+    IndexRange range = trimmed(text_, reading.tokens);
     if (hits_.covers(range) || range.size() > kLongestName) return;  // read_hit knows better
     if (names_an_office(range) || !text_.capital(range.begin)) return;
     // "the Church" is a name only with its article.
@@ -213,6 +172,18 @@ class NameFinder {
       name.country = sense->adjective ? sense->adjective : sense->country;
     }
     add(std::move(name));
+  }
+
+  /// "Osmere Red Cross": what stands before a known organization's name makes it another's, if the
+  /// gazetteers do not know it; a doubtful reading of the whole is enough then.
+  bool is_longer_name(const NameReading& reading) const {
+    if (reading.type != NameType::Organization) return false;
+    const IndexRange range = trimmed(text_, reading.tokens);
+    std::uint32_t known = range.begin;
+    while (known < range.end && !hits_.any(known) && text_.capital(known)) ++known;
+    return known > range.begin && known < range.end && hits_.sense(known)->organization &&
+           hits_.tokens(known).begin == known && hits_.tokens(known).end == range.end &&
+           hits_.tokens(known).size() > 1;
   }
 
   /// "Secretary of State", "State Department Spokesperson", "South Korean Defense".
@@ -277,7 +248,7 @@ class NameFinder {
         names, range.begin, {}, [](const NameReading& name) { return name.tokens.begin; });
     if (after == names.begin()) return false;
     const NameReading& name = *std::prev(after);
-    const IndexRange whole = trimmed(name.tokens);
+    const IndexRange whole = trimmed(text_, name.tokens);
     if (name.type != NameType::Place || whole.end < range.end || whole.size() <= range.size()) {
       return false;
     }
@@ -356,11 +327,11 @@ class NameFinder {
   }
 
   void read_other(const NameReading& reading) {
-    IndexRange range = trimmed(reading.tokens);
+    IndexRange range = trimmed(text_, reading.tokens);
     if (!free(range) || range.size() > kLongestName) return;
     if (!text_.capital(range.begin) && !text_.has_digit(range.begin)) return;
     NameMention name;
-    name.type = type_of(reading);
+    name.type = types_.of(reading);
     const bool region = name.type == EntityType::Place &&
                         range.end < text_.sentence_end(range.begin) &&
                         text_.is(range.end, kRegionWord);
@@ -388,11 +359,10 @@ class NameFinder {
 
   const NameText& text_;
   GazetteerHits hits_;
+  NameTypes types_;
   OfficeReader offices_;
   std::vector<bool> taken_;
   std::vector<NameMention> names_;
-  std::unordered_map<std::string, EntityType> types_;
-  std::unordered_map<std::string, bool> last_names_;
 };
 
 }  // namespace

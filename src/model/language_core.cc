@@ -89,7 +89,7 @@ float log_chance(const std::vector<float>& scores, std::size_t count,
   return sum / static_cast<float>(tokens);
 }
 
-void leave_out_unsure_names(const Document& document, Reading& reading) {
+void set_doubtful_names_apart(const Document& document, Reading& reading) {
   const auto words_of = [&](const NameReading& name) {
     return document.view({document.tokens()[name.tokens.begin].span.begin,
                           document.tokens()[name.tokens.end - 1].span.end});
@@ -99,7 +99,9 @@ void leave_out_unsure_names(const Document& document, Reading& reading) {
     if (name.score >= kLeastName) sure.insert(words_of(name));
   }
   std::erase_if(reading.names, [&](const NameReading& name) {
-    return name.score < kLeastName && !sure.contains(words_of(name));
+    if (name.score >= kLeastName || sure.contains(words_of(name))) return false;
+    reading.doubtful_names.push_back(name);
+    return true;
   });
 }
 
@@ -162,7 +164,7 @@ Reading LanguageCore::read(const Document& document, const std::vector<std::stri
     }
     for (; first < last; ++first) read_sentence(window, document.sentence_tokens(first), reading);
   }
-  leave_out_unsure_names(document, reading);
+  set_doubtful_names_apart(document, reading);
   for (AttributionReading& attribution : reading.attributions) {
     repair_content(document, reading.syntax, attribution);
     rate(document, attribution);

@@ -40,6 +40,7 @@ struct Reading {
   Syntax syntax;                   ///< Parallel to Document::tokens().
   std::vector<float> cue_chances;  ///< 0..1, parallel to it: that a token is part of a cue.
   std::vector<NameReading> names;
+  std::vector<NameReading> doubtful_names;       ///< More often wrong than right by themselves.
   std::vector<AttributionReading> attributions;  ///< By the first token of the cue.
 };
 
