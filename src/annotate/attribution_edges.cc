@@ -60,6 +60,15 @@ bool is_addressee(const TokenView& view, IndexRange phrase) {
   return false;
 }
 
+/// "asked [the spokesman, Joren Tasse, four times] to say …": however long the addressee is.
+bool holds_addressee(const TokenView& view, const Attribution& network, const Attribution& rule) {
+  const IndexRange whole = network.content.front();
+  const IndexRange part = rule.content.front();
+  return network.content.size() == 1 && rule.content.size() == 1 && whole.end == part.end &&
+         whole.begin == rule.cue.back().end && whole.begin < part.begin &&
+         view.word_is(part.begin, "to");
+}
+
 }  // namespace
 
 bool overlap(const std::vector<IndexRange>& left, const std::vector<IndexRange>& right) {
@@ -77,7 +86,8 @@ void take_edges(const TokenView& view, Attribution& network, const Attribution& 
                        runs_over(view, network.source.front(), rule.source.front()));
   if (network.source.empty() || longer) network.source = rule.source;
   const std::uint32_t common = shared(network.content, rule.content);
-  if (2 * common < size_of(network.content) + size_of(rule.content) - common) return;
+  const bool alike = 2 * common >= size_of(network.content) + size_of(rule.content) - common;
+  if (!alike && !holds_addressee(view, network, rule)) return;
   const std::uint32_t behind = rule.cue.back().end;
   IndexRange& first = network.content.front();
   if (first.begin >= behind && rule.content.front().begin >= behind) {

@@ -104,6 +104,36 @@ IndexRange trimmed(const NameText& text, IndexRange range) {
   return range;
 }
 
+std::unordered_set<std::string> acronyms_of(const NameText& text) {
+  std::unordered_set<std::string> acronyms;
+  for (std::uint32_t token = 0; token < text.size(); ++token) {
+    const std::string_view word = text.draft().text(token);
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (word.size() > 2 && std::ranges::all_of(word, is_capital))
+      acronyms.insert(text.lower(token));
+  }
+  return acronyms;
+}
+
+IndexRange spelled_out(const NameText& text, const std::unordered_set<std::string>& acronyms,
+                       IndexRange range) {
+  if (acronyms.empty()) return range;
+  IndexRange whole = range;
+  const std::uint32_t limit = text.sentence_end(range.begin);
+  while (whole.end + 1 < limit && !text.capital(whole.end) && text.capital(whole.end + 1)) {
+    const std::string& joint = text.lower(whole.end);
+    if (joint != "and" && joint != "of" && joint != "for") break;
+    whole.end += 2;
+    while (whole.end < limit && text.capital(whole.end)) ++whole.end;
+    std::string initials;
+    for (std::uint32_t token = whole.begin; token < whole.end; ++token) {
+      if (text.capital(token)) initials += text.lower(token).front();
+    }
+    if (acronyms.contains(initials)) return whole;
+  }
+  return range;
+}
+
 const NameSense* outlet_of_domain(const NameText& text, IndexRange range) {
   constexpr std::size_t kLongestEnding = 4;  // of a top-level domain
   if (range.size() != 1) return nullptr;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "annotate/entity_lexicon.h"
@@ -107,6 +108,14 @@ IndexRange name_as_written(const NameText& text, const GazetteerHits::Hit& hit);
 
 /// A reading of a name without articles and small words before it and without a possessive ending.
 IndexRange trimmed(const NameText& text, IndexRange range);
+
+/// The words of three capitals and more, folded.
+std::unordered_set<std::string> acronyms_of(const NameText& text);
+
+/// "National Harbour System [and Intelligence System]" where the text has "NHSIS": a name goes on
+/// behind a small word if all its initials together are one of `acronyms`.
+IndexRange spelled_out(const NameText& text, const std::unordered_set<std::string>& acronyms,
+                       IndexRange range);
 
 /// What the gazetteers know of the outlet whose web address `range` is: of "Post.example", the
 /// Post; null if it is none.

@@ -15,7 +15,12 @@ constexpr std::uint32_t kLongestName = 12;  // tokens
 class NameFinder {
  public:
   explicit NameFinder(const NameText& text)
-      : text_(text), hits_(text), offices_(text, hits_), taken_(text.size(), false) {}
+      : text_(text),
+        hits_(text),
+        types_(text, hits_),
+        offices_(text, hits_),
+        acronyms_(acronyms_of(text)),
+        taken_(text.size(), false) {}
 
   std::vector<NameMention> find() {
     for (std::uint32_t token = 0; token < text_.size(); ++token) {
@@ -159,7 +164,7 @@ class NameFinder {
   }
 
   void read_organization(const NameReading& reading) {
-    IndexRange range = trimmed(text_, reading.tokens);
+    IndexRange range = spelled_out(text_, acronyms_, trimmed(text_, reading.tokens));
     if (hits_.covers(range) || range.size() > kLongestName) return;  // read_hit knows better
     if (names_an_office(range) || !text_.capital(range.begin)) return;
     // "the Church" is a name only with its article.
@@ -181,9 +186,10 @@ class NameFinder {
     const IndexRange range = trimmed(text_, reading.tokens);
     std::uint32_t known = range.begin;
     while (known < range.end && !hits_.any(known) && text_.capital(known)) ++known;
-    return known > range.begin && known < range.end && hits_.sense(known)->organization &&
-           hits_.tokens(known).begin == known && hits_.tokens(known).end == range.end &&
-           hits_.tokens(known).size() > 1;
+    if (known == range.begin || known == range.end || !hits_.any(known)) return false;
+    const IndexRange hit = hits_.tokens(known);
+    return hits_.sense(known)->organization && hit.begin == known && hit.end == range.end &&
+           hit.size() > 1;
   }
 
   /// "Secretary of State", "State Department Spokesperson", "South Korean Defense".
@@ -361,6 +367,7 @@ class NameFinder {
   GazetteerHits hits_;
   NameTypes types_;
   OfficeReader offices_;
+  std::unordered_set<std::string> acronyms_;
   std::vector<bool> taken_;
   std::vector<NameMention> names_;
 };

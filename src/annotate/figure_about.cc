@@ -105,6 +105,8 @@ class AboutFinder {
     if (reading.counted && reading.counted->after) level_of_object();
     if (const auto near = noun_before(text_, tree_, *quantity_)) {
       add(*near);
+    } else if (amount && is_labelled()) {
+      add(quantity_->first - 2);
     } else {
       climb(top);
     }
@@ -143,6 +145,12 @@ class AboutFinder {
     for (PhraseTokens& phrase : phrases_) {
       if (phrase.first <= noun && noun <= phrase.last) phrase.first = first;
     }
+  }
+
+  /// "base price: $59,995".
+  bool is_labelled() const {
+    const std::size_t first = quantity_->first;
+    return first > sentence_.begin + 1 && is(first - 1, ":") && tree_.nominal(first - 2);
   }
 
   /// "$35,538 for a system", "$550 off a laptop".

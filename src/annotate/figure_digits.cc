@@ -156,7 +156,10 @@ class DigitReader {
   /// A word that can stand before the noun of its phrase.
   bool modifies(std::size_t token) const {
     if (text_.content(token)) return true;
-    return text_.has_syntax() && text_.draft().syntax[token].upos == Upos::Adj;
+    if (!text_.has_syntax()) return false;
+    const Upos upos = text_.draft().syntax[token].upos;
+    // "combined sales": a participle is often tagged as a verb.
+    return upos == Upos::Adj || (upos == Upos::Verb && lower(token).ends_with("ed"));
   }
 
   const FigureText& text_;

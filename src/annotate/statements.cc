@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "annotate/attribution.h"
+#include "annotate/attribution_confidence.h"
 #include "annotate/credits.h"
 #include "annotate/pass.h"
 
@@ -87,7 +88,7 @@ class StatementsPass : public Pass {
   Statement statement_of(const Draft& draft, const Attribution& attribution) const {
     Statement statement;
     statement.by = kName;
-    if (attribution.score > 0) statement.confidence = attribution.score;
+    statement.confidence = confidence_of(attribution, !draft.reading.cue_chances.empty());
     statement.speaker = spans_of(draft, attribution.source);
     statement.cue = spans_of(draft, attribution.cue);
     statement.content = spans_of(draft, attribution.content);

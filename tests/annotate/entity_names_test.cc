@@ -42,5 +42,21 @@ TEST(EntityNames, WhatTheGazetteersKnowBeforeAKnownNameLeavesItWhatItIs) {
               Contains("Red Cross"));
 }
 
+TEST(EntityNames, AnAcronymOfTheTextSaysHowFarItsNameGoes) {
+  static const EntityLexicon lexicon;
+  const std::string text =
+      "HICAC is old. It began as the Harbour Information Centre and Air Control in Oster.";
+  const Document document = *Document::from_text(text);
+  Draft draft(document);
+  const auto begin = static_cast<std::uint32_t>(text.find("Harbour"));
+  const auto end = static_cast<std::uint32_t>(text.find(" and Air"));
+  draft.reading.names.push_back({document.tokens_in({begin, end}), NameType::Organization, 0.9F});
+  std::vector<std::string> found;
+  for (const NameMention& name : find_names(NameText(draft, lexicon))) {
+    found.emplace_back(document.view(draft.span(name.tokens.begin, name.tokens.end - 1)));
+  }
+  EXPECT_THAT(found, Contains("Harbour Information Centre and Air Control"));
+}
+
 }  // namespace
 }  // namespace onrecord
