@@ -1,4 +1,7 @@
-"""Writes a trained network as the weights file of src/model/. usage: export.py CHECKPOINT DOCS OUT"""
+"""Writes a trained network as the weights file of src/model/. usage: export.py CHECKPOINT DOCS OUT
+
+With --also, the mean of several networks that began from the same weights.
+"""
 
 import argparse
 import json
@@ -6,11 +9,9 @@ import pickle
 import struct
 
 import numpy as np
-import torch
 
+from checkpoints import mean_of
 from network import HASHED
-from network import Network
-from prepare import XPOS
 
 INT8, FLOAT, KEY = 0, 1, 2
 HEADS = [("tags", 32), ("ner", 25), ("cue", 3), (None, 4), ("arc_dependent", 96), ("arc_head", 96),
@@ -60,15 +61,15 @@ class Writer:
         return len(body) + 16
 
 
-def write_network(out, state, keys, vectors, scales):
+def write_network(out, state, keys):
     w = {k: v.numpy() for k, v in state.items()}
     first = {}
     for i, key in enumerate(keys):
         first.setdefault(key, i)
     kept = sorted(first.values())
     out.put("words", KEY, len(kept), 1, np.array([keys[i] for i in kept], dtype="<u8").tobytes())
-    table = np.concatenate([np.zeros((1, vectors.shape[1]), np.int8), vectors[kept]])
-    out.quantised("vectors", table, np.concatenate([[0], scales[kept]]))
+    vectors = w["vectors.weight"]
+    out.int8("vectors", vectors[[0] + [i + 1 for i in kept]])
     widths = [vectors.shape[1]] + [d for _, d in HASHED] + [8, 8]
     at = 0
     for i, width in enumerate(widths):
@@ -121,13 +122,13 @@ def main():
     parser.add_argument("checkpoint")
     parser.add_argument("docs")
     parser.add_argument("out")
+    parser.add_argument("--also", nargs="*", default=[], help="more checkpoints")
     parser.add_argument("--rating", help="file of calibrate.py: thresholds and evidence weights")
     a = parser.parse_args()
     with open(a.docs, "rb") as f:
-        keys, vectors, scales = pickle.load(f)["vectors"]
-    state = torch.load(a.checkpoint)["average"]
+        keys = pickle.load(f)["vectors"][0]
     out = Writer()
-    write_network(out, state, keys, vectors, scales)
+    write_network(out, mean_of([a.checkpoint] + a.also), keys)
     rating = {"thresholds": [0.2, 0.0], "evidence": [0.0] * 7}
     if a.rating:
         with open(a.rating, encoding="utf-8") as f:
