@@ -62,10 +62,10 @@ bool is_addressee(const TokenView& view, IndexRange phrase) {
 
 /// "asked [the spokesman, Joren Tasse, four times] to say …": however long the addressee is.
 bool holds_addressee(const TokenView& view, const Attribution& network, const Attribution& rule) {
+  if (network.content.size() != 1 || rule.content.size() != 1) return false;
   const IndexRange whole = network.content.front();
   const IndexRange part = rule.content.front();
-  return network.content.size() == 1 && rule.content.size() == 1 && whole.end == part.end &&
-         whole.begin == rule.cue.back().end && whole.begin < part.begin &&
+  return whole.end == part.end && whole.begin == rule.cue.back().end && whole.begin < part.begin &&
          view.word_is(part.begin, "to");
 }
 

@@ -249,7 +249,8 @@ void leave_sentences_with_cues(const TokenView& view, std::vector<Attribution>& 
 /// "The pier will close, the mayor / said, Reuters reported": who relays somebody's words relays
 /// all of them, that person and the cue too, and is another person.
 void take_nested(const Attribution& inner, Attribution& outer) {
-  if (inner.cue.empty() || inner.source.empty() || outer.cue.empty()) return;
+  if (inner.cue.empty() || inner.source.empty() || inner.content.empty()) return;
+  if (outer.cue.empty() || outer.content.empty()) return;
   const IndexRange speaker = inner.source.front();
   const IndexRange cue = inner.cue.back();
   if (outer.cue.front().begin < cue.end || inner.content.back().end > speaker.begin) return;
