@@ -81,6 +81,17 @@ TEST(FiguresAbout, TakeThePhraseWithItsComplements) {
   EXPECT_THAT(parsed.about(), ElementsAre(ElementsAre("tax on imported vehicles", "ministry")));
 }
 
+TEST(FiguresAbout, TakeTheLabelBeforeAColon) {
+  const Parsed parsed("The base price: $59995.", {{Upos::Det, 3, Deprel::Det},
+                                                  {Upos::Noun, 3, Deprel::Compound},
+                                                  {Upos::Noun, 6, Deprel::Dep},
+                                                  {Upos::Punct, 6, Deprel::Punct},
+                                                  {Upos::Sym, 6, Deprel::Compound},
+                                                  {Upos::Num, 0, Deprel::Root},
+                                                  {Upos::Punct, 6, Deprel::Punct}});
+  EXPECT_THAT(parsed.about(), ElementsAre(ElementsAre("base price")));
+}
+
 TEST(FiguresAbout, GoOnFromTheNumberBefore) {
   const Parsed parsed("Shares of Halden rose 6.5% to $164.", {{Upos::Noun, 4, Deprel::Nsubj},
                                                               {Upos::Adp, 3, Deprel::Case},
