@@ -25,6 +25,35 @@ def add_gold(docs, folder):
 
 @torch.no_grad()
 @torch.autocast("cpu", torch.bfloat16)
+def check_names(net, docs):
+    net.eval()
+    scores = lambda x: net.ner(net.encode(x))
+    report = {"ner_ewt_dev": names_f1(scores, docs["ewt_dev"], 3),
+              "ner_politics_test": names_f1(scores, docs["politics_test"], 6)}
+    net.train()
+    return report
+
+
+@torch.no_grad()
+@torch.autocast("cpu", torch.bfloat16)
+def names_f1(scores, documents, types):
+    """F1 of the names that the class scores of a pack lead to; of the first `types` types."""
+    hit = gold_n = found_n = 0
+    for d in documents:
+        x, _ = pack([d])
+        path = viterbi(scores(x)[:len(d["b"])].float().numpy(), len(ENTITY))
+        single = [[c for c in range(1, NER_CLASSES) if m >> c & 1] if not m & 1 else [0]
+                  for m in d["ner"].tolist()]
+        gold = spans_of([c[0] if len(c) == 1 else 0 for c in single])
+        f, g = ({s for s in spans if s[0] < types} for spans in (spans_of(path), gold))
+        hit += len(f & g)
+        gold_n += len(g)
+        found_n += len(f)
+    return round(200 * hit / max(1, gold_n + found_n), 1)
+
+
+@torch.no_grad()
+@torch.autocast("cpu", torch.bfloat16)
 def check(net, docs, score_module, log):
     net.eval()
     report = {}
@@ -67,21 +96,7 @@ def check(net, docs, score_module, log):
                 uas += same.sum()
                 las += (same & (lab == d["rel"][a:b])).sum()
         report[name] = [round(100 * float(v), 2) for v in (right / count, uas / arcs, las / arcs)]
-    for name in ("ewt_dev", "politics_test"):
-        hit = gold_n = found_n = 0
-        keep = 3 if name == "ewt_dev" else 6
-        for d in docs[name]:
-            x, _ = pack([d])
-            path = viterbi(net.ner(net.encode(x))[:len(d["b"])].float().numpy(), len(ENTITY))
-            f = {s for s in spans_of(path) if s[0] < keep}
-            g = set()
-            single = [[c for c in range(1, NER_CLASSES) if m >> c & 1] if not m & 1 else [0]
-                      for m in d["ner"].tolist()]
-            g = {s for s in spans_of([c[0] if len(c) == 1 else 0 for c in single]) if s[0] < keep}
-            hit += len(f & g)
-            gold_n += len(g)
-            found_n += len(f)
-        report["ner_" + name] = round(200 * hit / max(1, gold_n + found_n), 1)
+    report.update(check_names(net, docs))
     net.train()
     log("check", report)
     return report

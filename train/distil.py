@@ -16,10 +16,12 @@ def key(d):
 
 
 def load_soft(paths):
+    """What was read of each document; where two files say it, the later one counts."""
     soft = {}
     for path in paths:
         with open(path, "rb") as f:
-            soft.update(pickle.load(f))
+            for name, read in pickle.load(f).items():
+                soft.setdefault(name, {}).update(read)
     return soft
 
 
@@ -27,7 +29,7 @@ def per_token(documents, offsets, size, key, classes):
     """The teachers' probabilities of the whole pack; rows without any are zero."""
     out = np.zeros((size, classes), dtype=np.float32)
     for d, o in zip(documents, offsets):
-        if "soft" in d:
+        if key in d.get("soft", {}):
             out[o:o + len(d["b"])] = d["soft"][key]
     return torch.from_numpy(out)
 
@@ -47,7 +49,7 @@ def soft_loss(net, z, scores, documents, offsets):
     cue_loss = -(cue * F.log_softmax(scores.float(), 1)).sum()
     cues, bounds, roles = [], [], []
     for d, o in taught:
-        if d["soft"]["at"] and "atts" not in d:
+        if d["soft"].get("at") and "atts" not in d:
             cues += [c + o for c in d["soft"]["at"]]
             bounds += [[o, o + len(d["b"])]] * len(d["soft"]["at"])
             roles.append(d["soft"]["roles"].astype(np.float32))

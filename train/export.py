@@ -1,6 +1,7 @@
 """Writes a trained network as the weights file of src/model/. usage: export.py CHECKPOINT DOCS OUT
 
-With --also, the mean of several networks that began from the same weights.
+--names NAMES.pt, of names.py: the names' own layers. With --also, the mean of several networks that
+began from the same weights.
 """
 
 import argparse
@@ -61,8 +62,10 @@ class Writer:
         return len(body) + 16
 
 
-def write_network(out, state, keys):
+def write_network(out, state, names, keys):
     w = {k: v.numpy() for k, v in state.items()}
+    own = {k: v.numpy() for k, v in names.items()}
+    w["ner.bias"] = w["ner.bias"] + own["ner.bias"]
     first = {}
     for i, key in enumerate(keys):
         first.setdefault(key, i)
@@ -70,33 +73,48 @@ def write_network(out, state, keys):
     out.put("words", KEY, len(kept), 1, np.array([keys[i] for i in kept], dtype="<u8").tobytes())
     vectors = w["vectors.weight"]
     out.int8("vectors", vectors[[0] + [i + 1 for i in kept]])
-    widths = [vectors.shape[1]] + [d for _, d in HASHED] + [8, 8]
-    at = 0
-    for i, width in enumerate(widths):
-        out.int8("entry.%d" % i, w["entry.weight"][:, at:at + width])
-        at += width
+    widths = [vectors.shape[1]] + [d for _, d in HASHED] + [8, 8, own["words.weight"].shape[1]]
+    write_entry(out, "entry.%d", w["entry.weight"], widths[:-1])
+    write_entry(out, "names_entry.%d", own["entry.weight"], widths)
     for i in range(len(HASHED)):
         out.int8("hashed.%d" % i, w["hashed.%d.weight" % i])
     out.int8("quote", np.vstack([w["quote.weight"]]))
     out.int8("begins", w["begins.weight"])
+    out.int8("name_words", own["words.weight"])
     for name in ("entry.bias", "entry_norm.weight", "entry_norm.bias"):
         out.floats(name, w[name])
-    write_convolutions(out, w)
+    write_layers(out, "", w)
+    for name in ("role_conv1", "role_conv2"):
+        write_convolution(out, name, name, w, 5)
     write_heads(out, w)
+    out.int8("names_read", own["read.weight"])
+    out.floats("names_entry.bias", own["entry.bias"] + own["read.bias"])
+    out.floats("names_norm.weight", own["norm.weight"])
+    out.floats("names_norm.bias", own["norm.bias"])
+    write_layers(out, "names_", own)
+    out.int8("names_scores", own["ner.weight"])
 
 
-def write_convolutions(out, w):
-    layers = sorted({k.split(".")[1] for k in w if k.startswith("norms.")}, key=int)
-    for i in layers:
-        out.floats("norms.%s.weight" % i, w["norms.%s.weight" % i])
-        out.floats("norms.%s.bias" % i, w["norms.%s.bias" % i])
-    for name, size in [("layers.%s" % i, 3) for i in layers] + [("role_conv1", 5),
-                                                               ("role_conv2", 5)]:
-        matrix = w[name + ".linear.weight"]
-        width = matrix.shape[1] // size
-        for j in range(size):
-            out.int8("%s.%d" % (name, j), matrix[:, j * width:(j + 1) * width])
-        out.floats(name + ".bias", w[name + ".linear.bias"])
+def write_entry(out, name, matrix, widths):
+    at = 0
+    for i, width in enumerate(widths):
+        out.int8(name % i, matrix[:, at:at + width])
+        at += width
+
+
+def write_layers(out, prefix, w):
+    for i in sorted({k.split(".")[1] for k in w if k.startswith("norms.")}, key=int):
+        out.floats("%snorms.%s.weight" % (prefix, i), w["norms.%s.weight" % i])
+        out.floats("%snorms.%s.bias" % (prefix, i), w["norms.%s.bias" % i])
+        write_convolution(out, "%slayers.%s" % (prefix, i), "layers.%s" % i, w, 3)
+
+
+def write_convolution(out, name, key, w, size):
+    matrix = w[key + ".linear.weight"]
+    width = matrix.shape[1] // size
+    for j in range(size):
+        out.int8("%s.%d" % (name, j), matrix[:, j * width:(j + 1) * width])
+    out.floats(name + ".bias", w[key + ".linear.bias"])
 
 
 def write_heads(out, w):
@@ -123,12 +141,13 @@ def main():
     parser.add_argument("docs")
     parser.add_argument("out")
     parser.add_argument("--also", nargs="*", default=[], help="more checkpoints")
+    parser.add_argument("--names", required=True, help="the names' own layers, of names.py")
     parser.add_argument("--rating", help="file of calibrate.py: thresholds and evidence weights")
     a = parser.parse_args()
     with open(a.docs, "rb") as f:
         keys = pickle.load(f)["vectors"][0]
     out = Writer()
-    write_network(out, mean_of([a.checkpoint] + a.also), keys)
+    write_network(out, mean_of([a.checkpoint] + a.also), mean_of([a.names]), keys)
     rating = {"thresholds": [0.2, 0.0], "evidence": [0.0] * 7}
     if a.rating:
         with open(a.rating, encoding="utf-8") as f:

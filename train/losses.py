@@ -1,5 +1,7 @@
 """What a pack of documents costs the network."""
 
+import re
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -14,13 +16,14 @@ def to_tensors(d, index):
     v = [index.get(w, index.get(t, 0)) for w, t in zip(d["w"].tolist(), d["t"].tolist())]
     d["x"] = {"v": torch.tensor(v), "h": torch.from_numpy(d["h"].astype(np.int64)),
               "q": torch.from_numpy(d["q"].astype(np.int64)),
-              "k": torch.from_numpy(d["k"].astype(np.int64))}
+              "k": torch.from_numpy(d["k"].astype(np.int64)),
+              "n": torch.from_numpy(d["n"].astype(np.int64))}
     return d
 
 
 def pack(documents):
     """Several documents in one sequence, GAP masked rows between them; fills d["offset"]."""
-    parts = {key: [] for key in ("v", "h", "q", "k")}
+    parts = {key: [] for key in ("v", "h", "q", "k", "n")}
     mask, at, offsets = [], 0, []
     for d in documents:
         n = len(d["b"])
@@ -89,19 +92,23 @@ def arc_loss(net, z, documents, offsets):
 
 
 def ner_loss(net, z, documents, offsets):
+    return shifted_name_loss(net.ner(z).float(), z, net.ner_shift, documents, offsets)
+
+
+def shifted_name_loss(scores, z, ner_shift, documents, offsets):
+    """Of the marked names, given class scores: `ner_shift` of z is how a corpus' conventions differ."""
     mask = gather(documents, offsets, len(z), "ner", 0)
     known = (mask != 0).nonzero()[:, 0]
     if not len(known):
         return z.new_zeros(())
     allowed = (mask[known][:, None] >> torch.arange(NER_CLASSES)) & 1
-    scores = net.ner(z).float()
     shifts = [z.new_zeros((0, NER_COMMON))]
     at = 0
     for d, o in zip(documents, offsets):
         n = len(d["b"])
         shifts.append(scores.new_zeros((o - at, NER_COMMON)))
-        name = "weak" if d.get("weak") else d["name"].split("-")[0]
-        shifts.append(net.ner_shift[name](z[o:o + n]).float() if name in net.ner_shift else
+        name = "weak" if d.get("weak") else re.split("[-_]", d["name"])[0].lower()
+        shifts.append(ner_shift[name](z[o:o + n]).float() if name in ner_shift else
                       scores.new_zeros((n, NER_COMMON)))
         at = o + n
     shifts.append(scores.new_zeros((len(z) - at, NER_COMMON)))
@@ -156,6 +163,8 @@ def step_loss(net, kind, documents, share=0.5, name_weight=1.0):
     x, offsets = pack(documents)
     z = net.encode(x)
     dropped = net.dropout(z)
+    if kind == "names":
+        return ner_loss(net, dropped, documents, offsets) / 40
     scores = net.cue(net.dropout(z))
     names, cues, roles = soft_loss(net, z, scores, documents, offsets)
     names = names * name_weight

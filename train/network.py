@@ -7,13 +7,13 @@ import torch.nn.functional as F
 from labels import CUE_CLASSES, DEPREL, NER_CLASSES, ROLE_CLASSES, TAGS
 
 HASHED = [(16384, 48), (1024, 16), (4096, 32), (4096, 32), (512, 16)]
-QUOTE_PLACES, BREAK_PLACES = 3, 4
+QUOTE_PLACES, BREAK_PLACES, NAME_WORD_SETS = 3, 4, 32
 WIDTH = 128
 DILATIONS = (1, 2, 4, 8, 16, 1)
 ARC, LABEL, ROLE = 96, 64, 64
 WINDOW = 70     # tokens on each side of a cue where its source and content are looked for
 DISTANCE = 24   # farther heads share one score
-NER_SETS = ("wikigold", "politics", "re3d", "wnut17", "weak")
+NER_SETS = ("wikigold", "politics", "re3d", "wnut17", "weak", "gum")
 NER_COMMON = 13  # classes of outside, person, organization and place
 GAP = 16        # zero tokens between documents that are packed into one sequence
 
@@ -47,7 +47,7 @@ class Dropout(nn.Module):
     """Dropout whose masks are windows of one pool of random bits, renewed now and then: drawing
     fresh bits took a tenth of the training time."""
 
-    POOL = 1 << 22
+    POOL = 1 << 24
 
     def __init__(self, p):
         super().__init__()

@@ -4,7 +4,7 @@
 //   jsonl:  one object a text: "b", "e" the byte offsets of the tokens; "s", "p" the first tokens
 //           of sentences and paragraphs; for each token "w" and "t", its keys in the table of
 //           word vectors, "h" its hashed features one after the other, "q" and "k" its places
-//           towards quotations and breaks (model/features.h).
+//           towards quotations and breaks, "n" what it is in names (model/features.h).
 //
 // `onrecord_features --breaks < framed` prints, for each text, "g": for each gap where a sentence
 // may end, the index of the token before it and its features (text/breaks.h).
@@ -52,6 +52,8 @@ void append_features(std::string& out, const onrecord::Document& document) {
   append_list(out, "q", features, [](const auto& token) { return static_cast<int>(token.quote); });
   out += ',';
   append_list(out, "k", features, [](const auto& token) { return static_cast<int>(token.begins); });
+  out += ',';
+  append_list(out, "n", features, [](const auto& token) { return int{token.name_word}; });
 }
 
 std::string describe(const onrecord::Document& document) {

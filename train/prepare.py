@@ -15,6 +15,7 @@ import numpy as np
 
 from conllu import read_documents
 from features import features_of, keys_of
+import gum_names
 from labels import DEPREL, ENTITY, NER_CLASSES, NUMBER, TENSE, UPOS, VERB_FORM, bioes, deprel
 
 # Documents that quality is measured on by hand-made gold: never trained on.
@@ -39,7 +40,7 @@ def new_document(name, kind, text, f):
     d = {"name": name, "set": kind, "text": text, "b": np.array(f["b"]), "e": np.array(f["e"]),
          "w": np.array(f["w"], dtype=np.uint64), "t": np.array(f["t"], dtype=np.uint64),
          "h": np.array(f["h"], dtype=np.int32).reshape(n, -1), "q": np.array(f["q"], dtype=np.int8),
-         "k": np.array(f["k"], dtype=np.int8), "s": f["s"]}
+         "k": np.array(f["k"], dtype=np.int8), "n": np.array(f["n"], dtype=np.int8), "s": f["s"]}
     return d
 
 
@@ -106,10 +107,12 @@ def set_entities(d, labels, to_ours, types, outside, begin=0):
             mask[i] = sum(1 << (1 + 4 * ENTITY.index(k) + place) for k in kinds)
 
 
-def load_ud(path, kind, entities=None):
+def load_ud(path, kind, entities=None, mentions=False):
+    """`entities`: UNER's labels of the sentences; `mentions`: the MISC column holds GUM's."""
     documents = [d for d in read_documents(path) if d["id"] not in HELD_OUT]
+    names = gum_names.labels(documents) if mentions else documents
     out = []
-    for document, f in zip(documents, features_of([d["text"] for d in documents])):
+    for document, f, flat in zip(documents, features_of([d["text"] for d in documents]), names):
         d = new_document(document["id"], kind, document["text"], f)
         to_ours = align_syntax(d, document)
         if entities is not None:
@@ -119,6 +122,11 @@ def load_ud(path, kind, entities=None):
             flat = [x for s in labels for x in s]
             set_entities(d, flat, to_ours,
                          {"PER": ("person",), "LOC": ("place",), "ORG": ("organization",)},
+                         1 | classes_of("weapon") | classes_of("event") | classes_of("other"))
+        if mentions:
+            set_entities(d, flat, to_ours,
+                         {"PER": ("person",), "LOC": ("place",), "ORG": ("organization",),
+                          "GPE": ("place", "organization")},
                          1 | classes_of("weapon") | classes_of("event") | classes_of("other"))
         out.append(d)
     return out
@@ -316,7 +324,8 @@ def main():
     for part in ("train", "dev"):
         docs["ewt_" + part] = load_ud("%s/syntax/ud_ewt-%s.conllu.gz" % (data, part), "ud",
                                       uner(unpacked, part))
-        docs["gum_" + part] = load_ud("%s/syntax/gum_open-%s.conllu.gz" % (data, part), "ud")
+        docs["gum_" + part] = load_ud("%s/syntax/gum_open-%s.conllu.gz" % (data, part), "ud",
+                                      mentions=True)
         docs["polnear_" + part] = load_attribution(
             "%s/attribution/polnear_%s.jsonl.gz" % (data, part), "att",
             "%s/attribution/polnear_%s.corenlp.jsonl.gz" % (data, part))

@@ -1,5 +1,5 @@
 """What trained teachers read in texts, as soft labels to distil from. usage: teach.py DOCS.pkl OUT.pkl
---encoder FOLDER --reading READING.pkl [--part K/N] TEACHER.pt ...
+TEACHER.pt ... --encoder FOLDER --reading READING.pkl ... [--part K/N] [--sets ...] [--only-names]
 
 Of several teachers the mean counts. Labels are of names, cues, and of source and content around each
 cue: those that are marked, or in a text without marks those that the teachers find likely.
@@ -40,10 +40,13 @@ def likely_cues(p):
 
 @torch.no_grad()
 @torch.autocast("cpu", torch.bfloat16)
-def read(teachers, d):
+def read(teachers, d, only_names=False):
     x, _ = pack([d])
     n = len(d["b"])
     z = [t.encode(x) for t in teachers]
+    if only_names:
+        p = mean([F.softmax(t.ner(s).float(), 1) for t, s in zip(teachers, z)])
+        return {"ner": p[:n].numpy().astype(np.float16)}
     cue_p = mean([F.softmax(t.cue(s).float(), 1) for t, s in zip(teachers, z)])
     ner_p = mean([F.softmax(t.ner(s).float(), 1) for t, s in zip(teachers, z)])
     out = {"cue": cue_p[:n].numpy().astype(np.float16), "ner": ner_p[:n].numpy().astype(np.float16)}
@@ -66,12 +69,17 @@ def main():
     parser.add_argument("out")
     parser.add_argument("teachers", nargs="+")
     parser.add_argument("--encoder", required=True)
-    parser.add_argument("--reading", required=True)
+    parser.add_argument("--reading", nargs="*", default=[])
     parser.add_argument("--part", default="0/1")
+    parser.add_argument("--sets", nargs="*", help="of prepare.py, or first parts of what is read; else all")
+    parser.add_argument("--only-names", action="store_true", help="teachers that were trained so")
     a = parser.parse_args()
     torch.set_num_threads(1)
     docs, vectors = load(a.docs, a.reading)
     documents = [d for _, ds, _ in training_sets(docs) for d in ds]
+    if a.sets:
+        chosen = {id(d) for name in a.sets for d in docs.get(name, [])}
+        documents = [d for d in documents if id(d) in chosen or d["name"].split("-")[0] in a.sets]
     assert len({key(d) for d in documents}) == len(documents), "two documents of one name"
     k, of = map(int, a.part.split("/"))
     documents = documents[k::of]
@@ -84,7 +92,7 @@ def main():
     soft, started = {}, time.time()
     for i, d in enumerate(documents):
         add_pieces(d, pieces)
-        soft[key(d)] = read(teachers, d)
+        soft[key(d)] = read(teachers, d, a.only_names)
         if i % 200 == 0:
             print("%5d s" % (time.time() - started), i, "of", len(documents), flush=True)
     with open(a.out, "wb") as f:

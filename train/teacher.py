@@ -1,10 +1,12 @@
-"""The teacher: the language core's heads over a pre-trained encoder (MiniLM, 6 layers).
+"""The teacher: the language core's heads over a pre-trained encoder (BERT's form, or MPNet's).
 
 It is to teach and is never shipped: `train.py --teacher ENCODER` trains it. ENCODER is a folder that
-holds model.safetensors and vocab.txt. Distilling it into the small network is not written yet.
+holds model.safetensors, config.json and vocab.txt.
 """
 
 import json
+import math
+import re
 import struct
 import unicodedata
 
@@ -15,7 +17,6 @@ import torch.nn.functional as F
 
 from network import HASHED, BREAK_PLACES, QUOTE_PLACES, Convolution, Dropout, Network
 
-ENCODER, ATTENTION_HEADS, ENCODER_LAYERS = 384, 12, 6
 WINDOW_PIECES = 190     # pieces that attend to each other: some whole sentences
 MOST_PIECES = 6         # of one token; the rest of a longer one is not read
 TEACHER_WIDTH = 256
@@ -43,7 +44,8 @@ class Pieces:
     def __init__(self, folder):
         with open(folder + "/vocab.txt", encoding="utf-8") as lines:
             self.ids = {line.rstrip("\n"): i for i, line in enumerate(lines)}
-        self.unknown, self.begin, self.end = (self.ids[x] for x in ("[UNK]", "[CLS]", "[SEP]"))
+        begin, end = ("[CLS]", "[SEP]") if "[CLS]" in self.ids else ("<s>", "</s>")
+        self.unknown, self.begin, self.end = (self.ids[x] for x in ("[UNK]", begin, end))
         self.known = {}
 
     def of(self, token):
@@ -146,55 +148,82 @@ def pack_pieces(documents, offsets):
 
 
 class Layer(nn.Module):
-    def __init__(self):
+    def __init__(self, width, heads, inner, eps):
         super().__init__()
-        self.attention_in = nn.Linear(ENCODER, 3 * ENCODER)
-        self.attention_out = nn.Linear(ENCODER, ENCODER)
-        self.attention_norm = nn.LayerNorm(ENCODER, eps=1e-12)
-        self.wide = nn.Linear(ENCODER, 4 * ENCODER)
-        self.narrow = nn.Linear(4 * ENCODER, ENCODER)
-        self.norm = nn.LayerNorm(ENCODER, eps=1e-12)
+        self.heads = heads
+        self.attention_in = nn.Linear(width, 3 * width)
+        self.attention_out = nn.Linear(width, width)
+        self.attention_norm = nn.LayerNorm(width, eps=eps)
+        self.wide = nn.Linear(width, inner)
+        self.narrow = nn.Linear(inner, width)
+        self.norm = nn.LayerNorm(width, eps=eps)
 
     def forward(self, x, mask, dropout):
-        n, length, _ = x.shape
+        n, length, width = x.shape
         # Three products by hand: the fused attention's backward pass is several times slower.
-        qkv = self.attention_in(x).view(n, length, 3, ATTENTION_HEADS, -1).permute(2, 0, 3, 1, 4)
-        q, k, v = qkv.reshape(3, n * ATTENTION_HEADS, length, -1)
-        scale = (ENCODER // ATTENTION_HEADS) ** -0.5
-        scores = torch.bmm(q * scale, k.transpose(1, 2)).view(n, ATTENTION_HEADS, length, length)
+        qkv = self.attention_in(x).view(n, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        q, k, v = qkv.reshape(3, n * self.heads, length, -1)
+        scale = (width // self.heads) ** -0.5
+        scores = torch.bmm(q * scale, k.transpose(1, 2)).view(n, self.heads, length, length)
         share = torch.softmax(scores + mask, 3, dtype=scores.dtype).flatten(0, 1)
-        y = torch.bmm(share, v).view(n, ATTENTION_HEADS, length, -1)
-        y = self.attention_out(y.transpose(1, 2).reshape(n, length, ENCODER))
+        y = torch.bmm(share, v).view(n, self.heads, length, -1)
+        y = self.attention_out(y.transpose(1, 2).reshape(n, length, width))
         x = self.attention_norm(x + dropout(y))
         return self.norm(x + dropout(self.narrow(F.gelu(self.wide(x)))))
+
+
+def buckets(length, count=32, farthest=128):
+    """MPNet's class of the distance from each piece (row) to each (column)."""
+    place = torch.arange(length)
+    n = place[:, None] - place[None, :]
+    half, exact = count // 2, count // 4
+    far = torch.log(n.abs().clamp(min=1) / exact) / math.log(farthest / exact) * (half - exact)
+    far = (exact + far.long()).clamp(max=half - 1)
+    return (n < 0).long() * half + torch.where(n.abs() < exact, n.abs(), far)
 
 
 class Encoder(nn.Module):
     def __init__(self, folder):
         super().__init__()
+        with open(folder + "/config.json", encoding="utf-8") as f:
+            c = json.load(f)
         w = read_safetensors(folder + "/model.safetensors")
-        w = {k.removeprefix("bert."): v for k, v in w.items()}
-        words = w["embeddings.word_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
+        w = {re.sub("^(bert|mpnet)\\.", "", k): v for k, v in w.items()}
+        relative = w.get("encoder.relative_attention_bias.weight")
+        words, places = (w["embeddings.%s_embeddings.weight" % k] for k in ("word", "position"))
+        if relative is not None:
+            self.relative = nn.Embedding.from_pretrained(relative, freeze=False)
+            places = places[c["pad_token_id"] + 1:]
+        else:
+            self.relative = None
+            words = words + w["embeddings.token_type_embeddings.weight"][0]
+        self.width, eps = c["hidden_size"], c["layer_norm_eps"]
         self.words = nn.Embedding.from_pretrained(words, freeze=True)
-        self.places = nn.Embedding.from_pretrained(w["embeddings.position_embeddings.weight"],
-                                                   freeze=True)
-        self.case = nn.Embedding(CASES, ENCODER)
+        self.places = nn.Embedding.from_pretrained(places, freeze=True)
+        self.case = nn.Embedding(CASES, self.width)
         nn.init.zeros_(self.case.weight)
-        self.norm = nn.LayerNorm(ENCODER, eps=1e-12)
-        self.layers = nn.ModuleList([Layer() for _ in range(ENCODER_LAYERS)])
+        self.norm = nn.LayerNorm(self.width, eps=eps)
+        self.layers = nn.ModuleList([
+            Layer(self.width, c["num_attention_heads"], c["intermediate_size"], eps)
+            for _ in range(c["num_hidden_layers"])])
         with torch.no_grad():
             self.copy("embeddings.LayerNorm", self.norm, w)
             for i, layer in enumerate(self.layers):
-                base = "encoder.layer.%d." % i
-                parts = [base + "attention.self." + k for k in ("query", "key", "value")]
-                for kind in ("weight", "bias"):
-                    getattr(layer.attention_in, kind).copy_(
-                        torch.cat([w[p + "." + kind] for p in parts]))
-                self.copy(base + "attention.output.dense", layer.attention_out, w)
-                self.copy(base + "attention.output.LayerNorm", layer.attention_norm, w)
-                self.copy(base + "intermediate.dense", layer.wide, w)
-                self.copy(base + "output.dense", layer.narrow, w)
-                self.copy(base + "output.LayerNorm", layer.norm, w)
+                self.copy_layer("encoder.layer.%d." % i, layer, w)
+
+    def copy_layer(self, base, layer, w):
+        query, out, norm = (("self.query", "output.dense", "output.LayerNorm") if
+                            self.relative is None else ("attn.q", "attn.o", "LayerNorm"))
+        parts = [base + "attention." + query]
+        parts += [parts[0].replace("query", k).replace("attn.q", "attn." + k[0])
+                  for k in ("key", "value")]
+        for kind in ("weight", "bias"):
+            getattr(layer.attention_in, kind).copy_(torch.cat([w[p + "." + kind] for p in parts]))
+        self.copy(base + "attention." + out, layer.attention_out, w)
+        self.copy(base + "attention." + norm, layer.attention_norm, w)
+        self.copy(base + "intermediate.dense", layer.wide, w)
+        self.copy(base + "output.dense", layer.narrow, w)
+        self.copy(base + "output.LayerNorm", layer.norm, w)
 
     def copy(self, name, module, w):
         module.weight.copy_(w[name + ".weight"])
@@ -202,10 +231,13 @@ class Encoder(nn.Module):
 
     def forward(self, x, dropout):
         ids = x["ids"]
-        h = self.words(ids) + self.places.weight[None, :ids.size(1)] + self.case(x["case"])
+        length = ids.size(1)
+        h = self.words(ids) + self.places.weight[None, :length] + self.case(x["case"])
         h = dropout(self.norm(h))
         mask = torch.zeros(ids.shape, dtype=torch.float32).masked_fill(~x["valid"], -1e9)
         mask = mask[:, None, None, :]
+        if self.relative is not None:
+            mask = mask + self.relative(buckets(length)).permute(2, 0, 1)[None]
         if torch.is_autocast_enabled("cpu"):
             mask, h = mask.to(torch.bfloat16), h.to(torch.bfloat16)
         for layer in self.layers:
@@ -231,7 +263,7 @@ class Teacher(Network):
         self.quote = nn.Embedding(QUOTE_PLACES, 8)
         self.begins = nn.Embedding(BREAK_PLACES, 8)
         inputs = vectors.size(1) + sum(d for _, d in HASHED) + 16
-        self.entry = nn.Linear(inputs + ENCODER, TEACHER_WIDTH)
+        self.entry = nn.Linear(inputs + self.encoder.width, TEACHER_WIDTH)
         self.entry_norm = nn.LayerNorm(TEACHER_WIDTH)
         self.layers = nn.ModuleList([Convolution(TEACHER_WIDTH, 2 * TEACHER_WIDTH, 3, d)
                                      for d in TEACHER_DILATIONS])
@@ -241,7 +273,7 @@ class Teacher(Network):
         w = x["windows"]
         h = self.encoder(w, self.inner_dropout).flatten(0, 1)
         h = (h[w["first"]] + h[w["last"]]) / 2
-        read = h.new_zeros((len(x["mask"]), ENCODER)).index_copy(0, w["token"], h)
+        read = h.new_zeros((len(x["mask"]), self.encoder.width)).index_copy(0, w["token"], h)
         mask = x["mask"]
         z = torch.cat([self.dropout(self.embed(x)), read.float()], 1)
         z = self.entry_norm(F.relu(self.entry(z))) * mask

@@ -11,8 +11,8 @@ import numpy as np
 import torch
 import torch.nn as nn
 
-from checkpoints import mean_of
-from checks import add_gold, check
+from checkpoints import load_older, mean_of
+from checks import add_gold, check, check_names
 from distil import key, load_soft
 from losses import step_loss, to_tensors
 from network import GAP, Network
@@ -20,7 +20,6 @@ from prepare import XPOS
 from teacher import Pieces, Teacher, add_pieces
 from weights import load_into
 
-ENCODER_RATE = 0.12     # of the rate of the layers that are not pre-trained
 
 
 def batches(sets, size, rng):
@@ -42,13 +41,14 @@ def batches(sets, size, rng):
     return out
 
 
-def load(path, reading=None):
+def load(path, reading=()):
     """Documents by set, and the word vectors; texts without labels become the set "read"."""
     with open(path, "rb") as f:
         data = pickle.load(f)
-    if reading:
-        with open(reading, "rb") as f:
-            data["docs"]["read"] = pickle.load(f)
+    data["docs"]["read"] = []
+    for name in reading:
+        with open(name, "rb") as f:
+            data["docs"]["read"] += pickle.load(f)
     keys, vectors, scale = data["vectors"]
     index = {}
     for i, key in enumerate(keys):
@@ -61,11 +61,20 @@ def load(path, reading=None):
     return data["docs"], torch.from_numpy(table)
 
 
-def training_sets(docs):
-    ner = docs["wikigold"] + docs["politics_train"] + docs["politics_dev"] + docs["re3d"] + \
+def names_only(docs):
+    return docs["wikigold"] + docs["politics_train"] + docs["politics_dev"] + docs["re3d"] + \
         docs["wnut17"]
+
+
+def names_sets(docs):
+    """What names are marked in by hand, as training_sets()."""
+    return [("names", docs["ewt_train"], 2), ("names", docs["gum_train"] + names_only(docs), 1)]
+
+
+def training_sets(docs):
+    """[(kind, documents, times an epoch)]"""
     return [("att", docs["polnear_train"], 1), ("ud", docs["ewt_train"] + docs["gum_train"], 1.5),
-            ("ner", ner, 1), ("read", docs.get("read", []), 1)]
+            ("ner", names_only(docs), 1), ("read", docs["read"], 1)]
 
 
 def arguments():
@@ -83,9 +92,12 @@ def arguments():
     parser.add_argument("--dropout", type=float)
     parser.add_argument("--resume")
     parser.add_argument("--teacher", help="folder of a pre-trained encoder: trains the teacher")
+    parser.add_argument("--encoder-rate", type=float, default=0.12, help="the encoder's part of --rate")
+    parser.add_argument("--only-names", action="store_true", help="a teacher of names alone")
     parser.add_argument("--begin", help="weights file whose values training begins from")
     parser.add_argument("--warm", nargs="*", default=[], help="checkpoints; training begins from their mean")
-    parser.add_argument("--reading", help="texts without labels, of reading.py")
+    parser.add_argument("--reading", nargs="*", default=[],
+                        help="texts without labels, of reading.py and varying.py")
     parser.add_argument("--soft", nargs="*", default=[], help="what teachers read, of teach.py")
     parser.add_argument("--share", type=float, default=0.5, help="of soft labels in attribution")
     parser.add_argument("--names", type=float, default=1.0, help="weight of what is lost on names")
@@ -107,7 +119,7 @@ def make_network(a, docs, vectors):
     if a.begin:
         load_into(net, a.begin)
     if a.warm:
-        net.load_state_dict(mean_of(a.warm))
+        load_older(net, mean_of(a.warm))
     if a.vector_rate:
         net.vectors = nn.Embedding.from_pretrained(net.vectors.weight, freeze=False, padding_idx=0,
                                                    sparse=True)
@@ -121,7 +133,7 @@ def optimizers(a, net):
                 k != "vectors.weight" and k.startswith("encoder.") == inner]
 
     groups = [{"params": of(inner), "scale": scale} for inner, scale in
-              ((False, 1.0), (True, ENCODER_RATE)) if of(inner)]
+              ((False, 1.0), (True, a.encoder_rate)) if of(inner)]
     out = [torch.optim.AdamW(groups, a.rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)]
     if a.vector_rate:
         out.append(torch.optim.SparseAdam([{"params": [net.vectors.weight],
@@ -130,7 +142,7 @@ def optimizers(a, net):
 
 
 def rate_at(a, step):
-    rate = a.rate * min(1, (step + 1) / 400)
+    rate = a.rate * min(1, (step + 1) / min(400, 1 + a.steps // 10))
     late = (step / a.steps - 1 + a.cool) / a.cool
     return rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * late))) if late > 0 else rate
 
@@ -154,7 +166,10 @@ def keep(a, net, average, optimizers, step, docs, score_module, log):
     net.load_state_dict(average.values)
     torch.save({"average": average.values, "net": kept, "step": step,
                 "optimizers": [o.state_dict() for o in optimizers]}, a.out)
-    check(net, docs, score_module, log)
+    if a.only_names:
+        log("check", check_names(net, docs))
+    else:
+        check(net, docs, score_module, log)
     net.load_state_dict(kept)
 
 
@@ -172,7 +187,7 @@ def train(a, net, docs, score_module, log):
     log("parameters", sum(p.numel() for p in net.parameters() if p.requires_grad))
     while step < a.steps:
         epoch += 1
-        for kind, documents in batches(training_sets(docs), a.batch, rng):
+        for kind, documents in batches(names_sets(docs) if a.only_names else training_sets(docs), a.batch, rng):
             for group in (g for o in used for g in o.param_groups):
                 group["lr"] = rate_at(a, step) * group["scale"]
             with torch.autocast("cpu", torch.bfloat16):  # several times faster where there is AMX

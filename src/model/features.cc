@@ -1,6 +1,7 @@
 #include "model/features.h"
 
 #include "base/utf8.h"
+#include "model/name_words.h"
 
 namespace onrecord {
 
@@ -86,6 +87,7 @@ std::uint64_t word_key(std::string_view folded) { return hash_of(folded, 0) | 1U
 
 std::vector<TokenFeatures> features_of(const Document& document,
                                        const std::vector<std::string>& lower) {
+  static const NameWords name_words;
   std::vector<TokenFeatures> features(lower.size());
   for (std::size_t i = 0; i < lower.size(); ++i) {
     const std::string_view folded = lower[i];
@@ -95,6 +97,8 @@ std::vector<TokenFeatures> features_of(const Document& document,
     if (hyphen != std::string_view::npos && hyphen > 0 && hyphen + 1 < folded.size()) {
       token.stem = word_key(folded.substr(hyphen + 1));
     }
+    token.name_word = name_words.of(token.word);
+    if (token.name_word == 0 && token.stem != 0) token.name_word = name_words.of(token.stem);
     token.hashed = {row(HashedFeature::Word, folded),
                     row(HashedFeature::Suffix2, last_of(folded, 2)),
                     row(HashedFeature::Suffix3, last_of(folded, 3)),

@@ -33,6 +33,7 @@ struct TokenFeatures {
   std::array<std::uint16_t, kHashedFeatures> hashed{};
   QuotePlace quote = QuotePlace::Outside;
   BreakPlace begins = BreakPlace::None;
+  std::uint8_t name_word = 0;  ///< NameWords::of() the word, or else its stem.
 };
 
 /// Key of an already folded word: never 0.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "model/model_error.h"
+#include "model/name_words.h"
 
 namespace onrecord {
 
@@ -43,6 +44,11 @@ Network::Network(const Weights& weights, const Kernels& kernels)
       entry_bias_(weights.floats("entry.bias", kWidth)),
       entry_gain_(weights.floats("entry_norm.weight", kWidth)),
       entry_shift_(weights.floats("entry_norm.bias", kWidth)),
+      names_read_(weights.int8("names_read", kNamesWidth, kWidth)),
+      names_bias_(weights.floats("names_entry.bias", kNamesWidth)),
+      names_gain_(weights.floats("names_norm.weight", kNamesWidth)),
+      names_shift_(weights.floats("names_norm.bias", kNamesWidth)),
+      names_scores_(weights.int8("names_scores", kNameClasses, kNamesWidth)),
       heads_(weights.int8("heads", kHeadWidth, kWidth)),
       heads_bias_(weights.floats("heads.bias", kHeadWidth)),
       arc_(weights.int8("arc", kArcWidth, kArcWidth)),
@@ -66,15 +72,18 @@ Network::Network(const Weights& weights, const Kernels& kernels)
   }
   tables_.push_back(weights.int8("quote", kQuotePlaces, 0));
   tables_.push_back(weights.int8("begins", kBreakPlaces, 0));
+  tables_.push_back(weights.int8("name_words", kNameWordSets, 0));
   for (std::size_t i = 0; i < tables_.size(); ++i) {
-    entry_.emplace_back(weights.int8("entry." + std::to_string(i), kWidth, tables_[i].columns));
+    const std::string name = "entry." + std::to_string(i);
+    const std::size_t columns = tables_[i].columns;
+    if (i + 1 < tables_.size()) entry_.emplace_back(weights.int8(name, kWidth, columns));
+    names_entry_.emplace_back(weights.int8("names_" + name, kNamesWidth, columns));
   }
   for (std::size_t i = 0; i < kDilations.size(); ++i) {
-    const std::string name = "layers." + std::to_string(i);
-    const std::string norm = "norms." + std::to_string(i);
-    layers_.push_back({read_convolution(weights, name, 2 * kWidth, kWidth, 3, kDilations[i]),
-                       weights.floats(norm + ".weight", kWidth),
-                       weights.floats(norm + ".bias", kWidth)});
+    layers_.push_back(read_layer(weights, "", i, kWidth, kDilations[i]));
+  }
+  for (std::size_t i = 0; i < kNamesDilations.size(); ++i) {
+    names_layers_.push_back(read_layer(weights, "names_", i, kNamesWidth, kNamesDilations[i]));
   }
   slots_.assign(std::bit_ceil(2 * keys_.size() + 2), 0);
   for (std::size_t i = 0; i < keys_.size(); ++i) {
@@ -99,6 +108,14 @@ Network::Convolution Network::read_convolution(const Weights& weights, const std
   return convolution;
 }
 
+Network::Layer Network::read_layer(const Weights& weights, const std::string& prefix,
+                                   std::size_t index, std::size_t width, int dilation) {
+  const std::string number = std::to_string(index);
+  const std::string norm = prefix + "norms." + number;
+  return {read_convolution(weights, prefix + "layers." + number, 2 * width, width, 3, dilation),
+          weights.floats(norm + ".weight", width), weights.floats(norm + ".bias", width)};
+}
+
 /// Row of the table of word vectors; 0 is the unknown word.
 std::size_t Network::vector_row(const TokenFeatures& token) const {
   for (const std::uint64_t key : {token.word, token.stem}) {
@@ -111,9 +128,16 @@ std::size_t Network::vector_row(const TokenFeatures& token) const {
   return 0;
 }
 
-std::vector<float> Network::enter(const std::vector<TokenFeatures>& features) const {
+std::size_t Network::table_row(std::size_t table, const TokenFeatures& token) const {
+  if (table == 0) return vector_row(token);
+  if (table <= kHashedFeatures) return token.hashed[table - 1];
+  if (table == kHashedFeatures + 1) return static_cast<std::size_t>(token.quote);
+  return table == kHashedFeatures + 2 ? static_cast<std::size_t>(token.begins) : token.name_word;
+}
+
+Network::Entered Network::enter(const std::vector<TokenFeatures>& features) const {
   const std::size_t count = features.size();
-  std::vector<float> sums = repeated(entry_bias_, count);
+  Entered entered{repeated(entry_bias_, count), repeated(names_bias_, count)};
   std::vector<std::int8_t> rows;
   std::vector<float> scales(count);
   for (std::size_t table = 0; table < tables_.size(); ++table) {
@@ -121,19 +145,20 @@ std::vector<float> Network::enter(const std::vector<TokenFeatures>& features) co
     rows.resize(count * view.columns);
     for (std::size_t i = 0; i < count; ++i) {
       const TokenFeatures& token = features[i];
-      const std::size_t row = table == 0                 ? vector_row(token)
-                              : table <= kHashedFeatures ? token.hashed[table - 1]
-                              : table == tables_.size() - 2
-                                  ? static_cast<std::size_t>(token.quote)
-                                  : static_cast<std::size_t>(token.begins);
+      const std::size_t row = table_row(table, token);
       std::memcpy(rows.data() + i * view.columns, view.row(row), view.columns);
       scales[i] = view.scales[row];
     }
-    kernels_->product_add(rows.data(), scales.data(), count, entry_[table], sums.data(), kWidth);
+    if (table < entry_.size()) {
+      kernels_->product_add(rows.data(), scales.data(), count, entry_[table], entered.states.data(),
+                            kWidth);
+    }
+    kernels_->product_add(rows.data(), scales.data(), count, names_entry_[table],
+                          entered.names.data(), kNamesWidth);
   }
-  kernels_->relu_norm(sums.data(), count, kWidth, entry_gain_.data(), entry_shift_.data(),
-                      sums.data());
-  return sums;
+  float* states = entered.states.data();
+  kernels_->relu_norm(states, count, kWidth, entry_gain_.data(), entry_shift_.data(), states);
+  return entered;
 }
 
 /// With `margin` rows of zeros before and behind, which are what a convolution sees there.
@@ -149,7 +174,7 @@ Network::Rounded Network::round(const float* x, std::size_t count, std::size_t w
 /// Rows [from, from + count) of the convolution of `input`, whose margin holds all offsets.
 void Network::convolve(const Convolution& layer, const Rounded& input, std::size_t from,
                        std::size_t count, float* out, std::size_t out_width) const {
-  std::array<Tap, kMostTaps> taps;
+  std::array<Tap, kMostTaps> taps{};
   for (std::size_t i = 0; i < layer.matrices.size(); ++i) {
     const PackedMatrix& matrix = layer.matrices[i];
     const auto row =
@@ -159,23 +184,45 @@ void Network::convolve(const Convolution& layer, const Rounded& input, std::size
   kernels_->convolve(taps.data(), layer.matrices.size(), count, layer.bias.data(), out, out_width);
 }
 
-std::vector<float> Network::scores(const std::vector<TokenFeatures>& features) const {
-  const std::size_t count = features.size();
-  std::vector<float> z = enter(features);
-  std::vector<float> block(kRowsAtOnce * 2 * kWidth);
-  for (const Layer& layer : layers_) {
-    const Rounded input = round(z.data(), count, kWidth, kFurthestTap);
+void Network::run(const std::vector<Layer>& layers, std::size_t width,
+                  std::vector<float>& states) const {
+  const std::size_t count = states.size() / width;
+  std::vector<float> block(kRowsAtOnce * 2 * width);
+  for (const Layer& layer : layers) {
+    const Rounded input = round(states.data(), count, width, kFurthestTap);
     for (std::size_t from = 0; from < count; from += kRowsAtOnce) {
       const std::size_t rows = std::min(kRowsAtOnce, count - from);
-      convolve(layer.convolution, input, from, rows, block.data(), 2 * kWidth);
-      kernels_->gate_norm(block.data(), rows, kWidth, layer.gain.data(), layer.shift.data(),
-                          z.data() + from * kWidth);
+      convolve(layer.convolution, input, from, rows, block.data(), 2 * width);
+      kernels_->gate_norm(block.data(), rows, width, layer.gain.data(), layer.shift.data(),
+                          states.data() + from * width);
     }
   }
-  const Rounded input = round(z.data(), count, kWidth, 0);
+}
+
+/// `states` = those of the other layers, `names` as entered.
+void Network::add_names(const Rounded& states, std::vector<float> names,
+                        std::vector<float>& heads) const {
+  const std::size_t count = names.size() / kNamesWidth;
+  kernels_->product_add(states.values.data(), states.scales.data(), count, names_read_,
+                        names.data(), kNamesWidth);
+  kernels_->relu_norm(names.data(), count, kNamesWidth, names_gain_.data(), names_shift_.data(),
+                      names.data());
+  run(names_layers_, kNamesWidth, names);
+  const Rounded input = round(names.data(), count, kNamesWidth, 0);
+  // What fills up the classes adds zero to the columns behind those of names.
+  kernels_->product_add(input.values.data(), input.scales.data(), count, names_scores_,
+                        heads.data() + kHead.names, kHeadWidth);
+}
+
+std::vector<float> Network::scores(const std::vector<TokenFeatures>& features) const {
+  const std::size_t count = features.size();
+  Entered entered = enter(features);
+  run(layers_, kWidth, entered.states);
+  const Rounded states = round(entered.states.data(), count, kWidth, 0);
   std::vector<float> heads = repeated(heads_bias_, count);
-  kernels_->product_add(input.values.data(), input.scales.data(), count, heads_, heads.data(),
+  kernels_->product_add(states.values.data(), states.scales.data(), count, heads_, heads.data(),
                         kHeadWidth);
+  add_names(states, std::move(entered.names), heads);
   return heads;
 }
 

@@ -1,0 +1,27 @@
+#include "model/name_words.h"
+
+#include <gtest/gtest.h>
+
+#include "model/features.h"
+
+namespace onrecord {
+
+namespace {
+
+// The language core was trained on these sets: a word that changes its set changes what it reads.
+TEST(NameWords, KnowsWhatAWordIsInNames) {
+  const NameWords words;
+  const auto of = [&](const char* word) { return words.of(word_key(word)); };
+  EXPECT_EQ(of("olga"), kGivenName);
+  EXPECT_EQ(of("kowalski"), kSurname);
+  EXPECT_TRUE(of("fallujah") & kPlaceName);
+  EXPECT_TRUE(of("san") & kPlaceNameFirst);
+  EXPECT_TRUE(of("diego") & kPlaceNameFurther);
+  EXPECT_TRUE(of("diego") & kGivenName);
+  EXPECT_EQ(of("harbourmaster"), 0);
+  EXPECT_EQ(of(""), 0);
+}
+
+}  // namespace
+
+}  // namespace onrecord
