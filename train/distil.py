@@ -25,6 +25,14 @@ def load_soft(paths):
     return soft
 
 
+def add_soft(documents, paths):
+    """Gives each document, as d["soft"], what the files of teach.py at `paths` say of it."""
+    soft = load_soft(paths)
+    for d in documents:
+        if key(d) in soft:
+            d["soft"] = soft[key(d)]
+
+
 def per_token(documents, offsets, size, key, classes):
     """The teachers' probabilities of the whole pack; rows without any are zero."""
     out = np.zeros((size, classes), dtype=np.float32)

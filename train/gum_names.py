@@ -41,7 +41,7 @@ def name_of(sentence, base, first, last):
         return None
     a = b = heads[0]
     while a > first and (capital(sentence[a - 1]) and named(sentence[a - 1]) or
-                         sentence[a - 1]["form"] in "-&" and a - 1 > first and
+                         sentence[a - 1]["form"] in ("-", "&") and a - 1 > first and
                          capital(sentence[a - 2])):
         a -= 1
     while b < last and (capital(sentence[b + 1]) and named(sentence[b + 1]) or

@@ -16,7 +16,7 @@ import torch.nn.functional as F
 
 from checkpoints import load_older, mean_of
 from checks import names_f1
-from distil import key, load_soft, per_token
+from distil import add_soft, per_token
 from labels import NER_CLASSES
 from losses import pack, shifted_name_loss
 from network import NAME_WORD_SETS, NER_COMMON, NER_SETS, WIDTH, Convolution, Dropout, Network
@@ -126,13 +126,10 @@ def main():
     torch.manual_seed(a.seed)
     torch.set_num_threads(1)
     docs, vectors = load(a.docs, a.reading)
-    soft = load_soft(a.soft)
     base = Network(vectors, len(XPOS))
     load_older(base, mean_of(a.base))
     base.eval()
-    for d in (d for documents in docs.values() for d in documents):
-        if key(d) in soft:
-            d["soft"] = soft[key(d)]
+    add_soft([d for documents in docs.values() for d in documents], a.soft)
     read = [d for d in docs["read"] if "soft" in d]
     train(a, Names(base, a.dropout), base, docs, names_sets(docs) + [("read", read, 1)])
 

@@ -110,9 +110,9 @@ def set_entities(d, labels, to_ours, types, outside, begin=0):
 def load_ud(path, kind, entities=None, mentions=False):
     """`entities`: UNER's labels of the sentences; `mentions`: the MISC column holds GUM's."""
     documents = [d for d in read_documents(path) if d["id"] not in HELD_OUT]
-    names = gum_names.labels(documents) if mentions else documents
+    marked = gum_names.labels(documents) if mentions else [None] * len(documents)
     out = []
-    for document, f, flat in zip(documents, features_of([d["text"] for d in documents]), names):
+    for document, f, flat in zip(documents, features_of([d["text"] for d in documents]), marked):
         d = new_document(document["id"], kind, document["text"], f)
         to_ours = align_syntax(d, document)
         if entities is not None:
@@ -120,10 +120,7 @@ def load_ud(path, kind, entities=None, mentions=False):
             for name, s in zip(document["sentence_ids"], document["sentences"]):
                 labels.append(transfer(entities.get(name, []), [t["form"] for t in s]))
             flat = [x for s in labels for x in s]
-            set_entities(d, flat, to_ours,
-                         {"PER": ("person",), "LOC": ("place",), "ORG": ("organization",)},
-                         1 | classes_of("weapon") | classes_of("event") | classes_of("other"))
-        if mentions:
+        if flat is not None:
             set_entities(d, flat, to_ours,
                          {"PER": ("person",), "LOC": ("place",), "ORG": ("organization",),
                           "GPE": ("place", "organization")},

@@ -13,14 +13,15 @@ SHARE = 0.8     # of the names that are exchanged
 LONGEST_ABBREVIATION = 4
 
 
+def common_words(lexicon):
+    with open(lexicon + "/hunspell/en_US.dic", encoding="utf-8") as lines:
+        words = [line.split("/")[0].strip() for line in lines]
+    return {w for w in words if w and w == w.lower()}
+
+
 def candidates(lexicon):
     """Words of the vectors' vocabulary that no list of English words holds in lower case."""
-    common = set()
-    with open(lexicon + "/hunspell/en_US.dic", encoding="utf-8") as lines:
-        for line in lines:
-            word = line.split("/")[0].strip()
-            if word and word == word.lower():
-                common.add(word)
+    common = common_words(lexicon)
 
     def is_common(word):
         return any(word.endswith(end) and word[:len(word) - len(end)] + put in common

@@ -13,13 +13,12 @@ import torch.nn as nn
 
 from checkpoints import load_older, mean_of
 from checks import add_gold, check, check_names
-from distil import key, load_soft
+from distil import add_soft
 from losses import step_loss, to_tensors
 from network import GAP, Network
 from prepare import XPOS
 from teacher import Pieces, Teacher, add_pieces
 from weights import load_into
-
 
 
 def batches(sets, size, rng):
@@ -185,9 +184,10 @@ def train(a, net, docs, score_module, log):
             o.load_state_dict(s)
         average.values, step = state["average"], state["step"]
     log("parameters", sum(p.numel() for p in net.parameters() if p.requires_grad))
+    sets = names_sets(docs) if a.only_names else training_sets(docs)
     while step < a.steps:
         epoch += 1
-        for kind, documents in batches(names_sets(docs) if a.only_names else training_sets(docs), a.batch, rng):
+        for kind, documents in batches(sets, a.batch, rng):
             for group in (g for o in used for g in o.param_groups):
                 group["lr"] = rate_at(a, step) * group["scale"]
             with torch.autocast("cpu", torch.bfloat16):  # several times faster where there is AMX
@@ -224,10 +224,7 @@ def main():
 
     docs, vectors = load(a.docs, a.reading)
     add_gold(docs, a.polnear)
-    soft = load_soft(a.soft)
-    for d in (d for _, documents, _ in training_sets(docs) for d in documents):
-        if key(d) in soft:
-            d["soft"] = soft[key(d)]
+    add_soft([d for _, documents, _ in training_sets(docs) for d in documents], a.soft)
     net = make_network(a, docs, vectors)
     if a.begin or a.warm:
         check(net, docs, score_module, log)

@@ -17,7 +17,7 @@ import zipfile
 
 from features import features_of
 from prepare import new_document
-from swapping import candidates, names_of
+from swapping import candidates, common_words, names_of
 
 SETS = ("ewt_train", "gum_train", "wikigold", "politics_train", "politics_dev", "re3d", "wnut17")
 LARGE = 100000      # inhabitants of the towns that are drawn half of the time
@@ -38,9 +38,7 @@ class Lists:
         self.large_towns = sorted({r[2] for r in rows if int(r[14]) > LARGE})
         self.words = candidates(lexicon)
         self.known_forenames = {n.lower() for n in self.forenames}
-        with open(lexicon + "/hunspell/en_US.dic", encoding="utf-8") as lines:
-            words = [line.split("/")[0].strip() for line in lines]
-        self.common = {w for w in words if w and w == w.lower()}
+        self.common = common_words(lexicon)
 
     @staticmethod
     def column(data):

@@ -29,13 +29,11 @@ std::uint8_t bit_of(std::string_view kind) {
 
 NameWords::NameWords() : slots_(kSlots) {
   read_tsv(embedded_file("data/name_words.tsv"), 2, [&](const auto& fields) {
-    std::string_view words = fields[1];
-    while (!words.empty()) {
-      const std::size_t space = words.find(' ');
-      const std::uint64_t key = word_key(words.substr(0, space));
-      slots_[slot_of(key)] |= kept_of(key) | bit_of(fields[0]);
-      words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
-    }
+    const std::uint8_t kind = bit_of(fields[0]);
+    split(fields[1], ' ', [&](std::string_view word) {
+      const std::uint64_t key = word_key(word);
+      slots_[slot_of(key)] |= kept_of(key) | kind;
+    });
   });
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "model/features.h"
+#include "onrecord/document.h"
 
 namespace onrecord {
 
@@ -20,6 +21,14 @@ TEST(NameWords, KnowsWhatAWordIsInNames) {
   EXPECT_TRUE(of("diego") & kGivenName);
   EXPECT_EQ(of("harbourmaster"), 0);
   EXPECT_EQ(of(""), 0);
+}
+
+// What follows the last hyphen is looked up where the whole word is in no list.
+TEST(NameWords, AreKnownBehindAHyphen) {
+  const auto document = Document::from_text("ex-Kowalski");
+  ASSERT_TRUE(document);
+  ASSERT_EQ(document->tokens().size(), 1U);
+  EXPECT_EQ(features_of(*document, {"ex-kowalski"}).front().name_word, kSurname);
 }
 
 }  // namespace
