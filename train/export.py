@@ -6,15 +6,17 @@ began from the same weights.
 
 import argparse
 import json
+import os
 import pickle
 import struct
 
 import numpy as np
 
 from checkpoints import mean_of
+from features import features_of
 from network import HASHED
 
-INT8, FLOAT, KEY = 0, 1, 2
+INT8, FLOAT, KEY = 0, 1, 3
 HEADS = [("tags", 32), ("ner", 25), ("cue", 3), (None, 4), ("arc_dependent", 96), ("arc_head", 96),
          ("label_dependent", 64), ("label_head", 64), ("role_token", 64), ("role_cue", 64)]
 
@@ -62,15 +64,22 @@ class Writer:
         return len(body) + 16
 
 
-def write_network(out, state, names, keys):
+def in_use(keys, lexicon):
+    """The first index of each key that a token of the library can have: tokens end at hyphens, so
+    that words like "long-term" are never looked up."""
+    with open(lexicon + "/glove/words.txt", encoding="utf-8") as lines:
+        words = [line.strip() for _, line in zip(keys, lines)]
+    first = {}
+    for i, (key, f) in enumerate(zip(keys, features_of(["a %s b" % word for word in words]))):
+        if key in f["w"] or key in f["t"]:
+            first.setdefault(key, i)
+    return sorted(first.values())
+
+
+def write_network(out, state, names, keys, kept):
     w = {k: v.numpy() for k, v in state.items()}
     own = {k: v.numpy() for k, v in names.items()}
-    w["ner.bias"] = w["ner.bias"] + own["ner.bias"]
-    first = {}
-    for i, key in enumerate(keys):
-        first.setdefault(key, i)
-    kept = sorted(first.values())
-    out.put("words", KEY, len(kept), 1, np.array([keys[i] for i in kept], dtype="<u8").tobytes())
+    out.put("words", KEY, len(kept), 1, np.array([keys[i] >> 32 for i in kept], dtype="<u4").tobytes())
     vectors = w["vectors.weight"]
     out.int8("vectors", vectors[[0] + [i + 1 for i in kept]])
     widths = [vectors.shape[1]] + [d for _, d in HASHED] + [8, 8, own["words.weight"].shape[1]]
@@ -93,6 +102,7 @@ def write_network(out, state, names, keys):
     out.floats("names_norm.bias", own["norm.bias"])
     write_layers(out, "names_", own)
     out.int8("names_scores", own["ner.weight"])
+    out.floats("names_scores.bias", own["ner.bias"])
 
 
 def write_entry(out, name, matrix, widths):
@@ -100,6 +110,7 @@ def write_entry(out, name, matrix, widths):
     for i, width in enumerate(widths):
         out.int8(name % i, matrix[:, at:at + width])
         at += width
+    assert at == matrix.shape[1], name
 
 
 def write_layers(out, prefix, w):
@@ -147,7 +158,8 @@ def main():
     with open(a.docs, "rb") as f:
         keys = pickle.load(f)["vectors"][0]
     out = Writer()
-    write_network(out, mean_of([a.checkpoint] + a.also), mean_of([a.names]), keys)
+    kept = in_use(keys, os.path.dirname(os.path.abspath(a.docs)))
+    write_network(out, mean_of([a.checkpoint] + a.also), mean_of([a.names]), keys, kept)
     rating = {"thresholds": [0.2, 0.0], "evidence": [0.0] * 7}
     if a.rating:
         with open(a.rating, encoding="utf-8") as f:

@@ -65,9 +65,9 @@ def names_only(docs):
         docs["wnut17"]
 
 
-def names_sets(docs):
+def names_sets(docs, ewt_times=2):
     """What names are marked in by hand, as training_sets()."""
-    return [("names", docs["ewt_train"], 2), ("names", docs["gum_train"] + names_only(docs), 1)]
+    return [("names", docs["ewt_train"], ewt_times), ("names", docs["gum_train"] + names_only(docs), 1)]
 
 
 def training_sets(docs):

@@ -4,16 +4,23 @@ usage: varying.py DATA_FOLDER DOCS.pkl OUT.pkl     (DOCS.pkl is of prepare.py, t
 
 A name keeps its form: a forename becomes another forename, "Bank of" and "Inc." stay, and within a
 document the same word always becomes the same other word. Every fourth document is in lower case.
+
+With --round N: once more, with other names, and some other words give way to one that is used alike
+(as Jiao et al. 2020, TinyBERT: Distilling BERT, section 4.2); some persons are joined by others,
+without a mark between them, as in lists of e-mails that lost their lines.
 """
 
+import argparse
 import csv
 import io
 import os
 import pickle
 import random
-import sys
+import re
 import tarfile
 import zipfile
+
+import numpy as np
 
 from features import features_of
 from prepare import new_document
@@ -22,6 +29,12 @@ from swapping import candidates, common_words, names_of
 SETS = ("ewt_train", "gum_train", "wikigold", "politics_train", "politics_dev", "re3d", "wnut17")
 LARGE = 100000      # inhabitants of the towns that are drawn half of the time
 LOWER = 4           # one document of so many is put in lower case
+
+ALIKE, LEAST_ALIKE = 10, 0.5    # most words that stand for one, and the least cosine
+FREQUENT = 150      # so many most frequent words stay
+OTHER_WORD, OTHER_NAME, KNOWN_NAME = 0.15, 0.75, 0.5
+JOINED = 0.04       # of persons
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Lists:
@@ -92,20 +105,97 @@ def varied(d, lists, rng):
     return text.lower() if rng.randrange(LOWER) == 0 else text
 
 
+class Alike:
+    """Words of the vectors' vocabulary by the words that are nearest to them."""
+
+    def __init__(self, lexicon, wanted):
+        with open(lexicon + "/glove/words.txt", encoding="utf-8") as lines:
+            words = [line.strip() for line in lines]
+        raw = np.fromfile(lexicon + "/glove/glove100.i8", dtype=np.uint8).reshape(-1, 104)
+        vectors = raw[:, 4:].view(np.int8).astype(np.float32)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+        usable = np.array([w.isalpha() and len(w) > 2 for w in words])
+        rows = [i for i, w in enumerate(words) if i >= FREQUENT and usable[i] and w in wanted]
+        self.of = {}
+        for at in range(0, len(rows), 512):
+            part = rows[at:at + 512]
+            cosine = vectors[part] @ vectors.T
+            cosine[:, ~usable] = -1
+            cosine[np.arange(len(part)), part] = -1
+            best = np.argpartition(-cosine, ALIKE, axis=1)[:, :ALIKE]
+            for i, row in enumerate(part):
+                alike = sorted(words[j] for j in best[i] if cosine[i, j] >= LEAST_ALIKE)
+                if alike:
+                    self.of[words[row]] = alike
+
+    def other(self, word, rng):
+        """A word that is used as `word` is, in its case; `word` itself where none is known."""
+        found = self.of.get(word.lower())
+        return like(rng.choice(found), word) if found else word
+
+
+def renamed(old, kind, lists, alike, known, rng):
+    """Another name in the form of `old`: by lists and rare words, or of words that are used alike."""
+    if rng.random() >= OTHER_NAME:
+        return old
+    by_lists = rng.random() >= KNOWN_NAME
+
+    def replace(match):
+        word = match.group()
+        if (word, by_lists) not in known:
+            new = other(word, kind, lists, rng) if by_lists else alike.other(word, rng)
+            known[word, by_lists] = like(new, word)
+        return known[word, by_lists]
+    if kind == "place" and by_lists and "\n" not in old:
+        return like(rng.choice(lists.large_towns), old)
+    return LETTERS.sub(replace, old)
+
+
+def further(d, lists, alike, rng):
+    data, out, at, known = d["text"].encode(), [], 0, {}
+
+    def reworded(text):
+        return LETTERS.sub(lambda m: alike.other(m.group(), rng)
+                           if rng.random() < OTHER_WORD else m.group(), text)
+    for begin, end, kind in names_of(d):
+        out.append(reworded(data[at:begin].decode()))
+        old, at = data[begin:end].decode(), end
+        out.append(renamed(old, kind, lists, alike, known, rng))
+        while kind == "person" and " " in old and rng.random() < JOINED:
+            out.append(" %s %s" % (rng.choice(lists.forenames), rng.choice(lists.surnames)))
+            if rng.random() < 0.7:
+                out.append(" %s %s" % (rng.choice(lists.forenames), rng.choice(lists.surnames)))
+    text = "".join(out) + reworded(data[at:].decode())
+    return text.lower() if rng.randrange(2 * LOWER) == 0 else text
+
+
 def main():
-    data, docs, out = sys.argv[1:4]
-    with open(docs, "rb") as f:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data")
+    parser.add_argument("docs")
+    parser.add_argument("out")
+    parser.add_argument("--round", type=int, default=0)
+    parser.add_argument("--sets", nargs="*", default=SETS)
+    a = parser.parse_args()
+    with open(a.docs, "rb") as f:
         prepared = pickle.load(f)["docs"]
-    rng = random.Random(5)
-    lists = Lists(data, os.path.dirname(os.path.abspath(docs)))
-    sources = [d for name in SETS for d in prepared[name]]
-    texts = [varied(d, lists, rng) for d in sources]
+    rng = random.Random(5 + a.round)
+    lexicon = os.path.dirname(os.path.abspath(a.docs))
+    lists = Lists(a.data, lexicon)
+    sources = [d for name in a.sets for d in prepared[name]]
+    if a.round:
+        words = {w.lower() for d in sources for w in LETTERS.findall(d["text"])}
+        alike = Alike(lexicon, words)
+        texts = [further(d, lists, alike, rng) for d in sources]
+    else:
+        texts = [varied(d, lists, rng) for d in sources]
+    name = "varied%s-%%d" % (a.round or "")
     documents = []
     for i, (text, f) in enumerate(zip(texts, features_of(texts))):
         if len(f["b"]):
-            documents.append(new_document("varied-%d" % i, "read", text, f))
+            documents.append(new_document(name % i, "read", text, f))
     print(len(documents), sum(len(d["b"]) for d in documents))
-    with open(out, "wb") as f:
+    with open(a.out, "wb") as f:
         pickle.dump(documents, f, protocol=4)
 
 

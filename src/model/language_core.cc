@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <unordered_set>
 
 #include "model/attribution_repair.h"
 #include "model/features.h"
 #include "model/kernels.h"
 #include "model/model_error.h"
+#include "model/name_agreement.h"
 #include "model/network.h"
 #include "model/span_tags.h"
 #include "model/tree.h"
@@ -20,12 +20,9 @@ namespace {
 // Documents are read in stretches of about kStretch tokens, each with what its states and roles
 // may depend on at both sides, so that memory is bounded and results do not depend on the cut.
 constexpr std::uint32_t kStretch = 1500;
-constexpr std::uint32_t kMargin = kReach + 2 * static_cast<std::uint32_t>(kWindow);
-/// Names that are less sure are more often wrong than right: without them F1 on UNER-EWT dev, where
-/// the figure was chosen, is 73.2 instead of 71.5.
-constexpr float kLeastName = 0.45F;
-/// But the words of a surer name of the document are a name already from here on, so that a
-/// headline and its text name one entity. UNER-EWT dev, whose texts are short, then has 73.0.
+constexpr std::uint32_t kMargin = kReach + 2U * kWindow;
+/// Names that are less sure are dropped. Above, agree_on_names() decides: the words of a surer name
+/// are a name from here on, so that a headline and its text name one entity.
 constexpr float kLeastNameAgain = 0.2F;
 constexpr std::uint32_t kLongestParse = 160;  // longer sentences are parsed piece by piece
 
@@ -89,22 +86,6 @@ float log_chance(const std::vector<float>& scores, std::size_t count,
   return sum / static_cast<float>(tokens);
 }
 
-void set_doubtful_names_apart(const Document& document, Reading& reading) {
-  const auto words_of = [&](const NameReading& name) {
-    return document.view({document.tokens()[name.tokens.begin].span.begin,
-                          document.tokens()[name.tokens.end - 1].span.end});
-  };
-  std::unordered_set<std::string_view> sure;
-  for (const NameReading& name : reading.names) {
-    if (name.score >= kLeastName) sure.insert(words_of(name));
-  }
-  std::erase_if(reading.names, [&](const NameReading& name) {
-    if (name.score >= kLeastName || sure.contains(words_of(name))) return false;
-    reading.doubtful_names.push_back(name);
-    return true;
-  });
-}
-
 struct CueChances {
   float outside;
   float begin;
@@ -155,7 +136,8 @@ Reading LanguageCore::read(const Document& document, const std::vector<std::stri
     Window window;
     window.begin = begin > kMargin ? begin - kMargin : 0;
     const std::uint32_t stop = std::min(total, end + kMargin);
-    window.heads = network_->scores({features.begin() + window.begin, features.begin() + stop});
+    window.heads = network_->scores({features.begin() + window.begin, features.begin() + stop},
+                                    {begin - window.begin, end - window.begin});
     for (std::uint32_t token = window.begin; token < stop; ++token) {
       std::array<float, 3> chances{};
       softmax(window.head(token) + kHead.cue, 3, chances.data());
@@ -164,7 +146,7 @@ Reading LanguageCore::read(const Document& document, const std::vector<std::stri
     }
     for (; first < last; ++first) read_sentence(window, document.sentence_tokens(first), reading);
   }
-  set_doubtful_names_apart(document, reading);
+  agree_on_names(document, reading);
   for (AttributionReading& attribution : reading.attributions) {
     repair_content(document, reading.syntax, attribution);
     rate(document, attribution);
@@ -185,7 +167,7 @@ void LanguageCore::read_sentence(const Window& window, IndexRange sentence,
   read_cues(window, sentence, reading);
 }
 
-void LanguageCore::read_tags(const Window& window, IndexRange sentence, Reading& reading) const {
+void LanguageCore::read_tags(const Window& window, IndexRange sentence, Reading& reading) {
   for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
     const float* scores = window.head(token) + kHead.tags;
     TokenSyntax& syntax = reading.syntax[token];
@@ -216,7 +198,7 @@ void LanguageCore::read_tree(const Window& window, IndexRange words, Reading& re
   }
 }
 
-void LanguageCore::read_names(const Window& window, IndexRange sentence, Reading& reading) const {
+void LanguageCore::read_names(const Window& window, IndexRange sentence, Reading& reading) {
   const float* scores = window.head(sentence.begin) + kHead.names;
   constexpr std::size_t kClasses = 1 + 4 * kNameTypes;
   for (const TaggedSpan& span : best_spans(scores, sentence.size(), kHeadWidth, kNameTypes)) {

@@ -18,13 +18,13 @@ struct Kernels;
 /// the document around it is. Immutable: any number of threads may read with one core.
 class LanguageCore {
  public:
-  /// `weights` as train/export.py writes them; the bytes must outlive the core. Throws ModelError
+  /// `bytes` as train/export.py writes them; they must outlive the core. Throws ModelError
   /// if they are damaged or of another network. Takes the fastest kernels that the processor can
   /// run, or those given.
-  explicit LanguageCore(std::string_view weights, const Kernels* kernels = nullptr);
+  explicit LanguageCore(std::string_view bytes, const Kernels* kernels = nullptr);
   ~LanguageCore();
-  LanguageCore(LanguageCore&&) noexcept;
-  LanguageCore& operator=(LanguageCore&&) noexcept;
+  LanguageCore(LanguageCore&& other) noexcept;
+  LanguageCore& operator=(LanguageCore&& other) noexcept;
 
   /// `lower` holds fold_case() of each token.
   Reading read(const Document& document, const std::vector<std::string>& lower) const;
@@ -33,9 +33,9 @@ class LanguageCore {
   struct Window;
 
   void read_sentence(const Window& window, IndexRange sentence, Reading& reading) const;
-  void read_tags(const Window& window, IndexRange sentence, Reading& reading) const;
+  static void read_tags(const Window& window, IndexRange sentence, Reading& reading);
   void read_tree(const Window& window, IndexRange words, Reading& reading) const;
-  void read_names(const Window& window, IndexRange sentence, Reading& reading) const;
+  static void read_names(const Window& window, IndexRange sentence, Reading& reading);
   void read_cues(const Window& window, IndexRange sentence, Reading& reading) const;
   void read_roles(const Window& window, IndexRange cue, Reading& reading) const;
   void rate(const Document& document, AttributionReading& attribution) const;

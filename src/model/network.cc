@@ -2,33 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
+#include <numeric>
 #include <string>
-
-#include "model/model_error.h"
-#include "model/name_words.h"
 
 namespace onrecord {
 
 namespace {
-
-constexpr std::size_t kRowsAtOnce = 32;  // a block of rows stays in the first-level cache
-
-constexpr std::size_t kMostTaps = 5;
-constexpr std::size_t kFurthestTap = 16;
-
-std::vector<float> padded(std::vector<float> values, std::size_t size) {
-  values.resize(size, 0.0F);
-  return values;
-}
-
-std::vector<float> repeated(const std::vector<float>& row, std::size_t count) {
-  std::vector<float> out;
-  out.reserve(count * row.size());
-  for (std::size_t i = 0; i < count; ++i) out.insert(out.end(), row.begin(), row.end());
-  return out;
-}
 
 std::size_t clamped_distance(std::size_t from, std::size_t to) {
   const auto distance = static_cast<std::int64_t>(to) - static_cast<std::int64_t>(from);
@@ -40,15 +19,11 @@ std::size_t clamped_distance(std::size_t from, std::size_t to) {
 
 Network::Network(const Weights& weights, const Kernels& kernels)
     : kernels_(&kernels),
-      keys_(weights.keys("words")),
+      tables_(weights),
       entry_bias_(weights.floats("entry.bias", kWidth)),
       entry_gain_(weights.floats("entry_norm.weight", kWidth)),
       entry_shift_(weights.floats("entry_norm.bias", kWidth)),
-      names_read_(weights.int8("names_read", kNamesWidth, kWidth)),
-      names_bias_(weights.floats("names_entry.bias", kNamesWidth)),
-      names_gain_(weights.floats("names_norm.weight", kNamesWidth)),
-      names_shift_(weights.floats("names_norm.bias", kNamesWidth)),
-      names_scores_(weights.int8("names_scores", kNameClasses, kNamesWidth)),
+      names_(weights, kernels, tables_),
       heads_(weights.int8("heads", kHeadWidth, kWidth)),
       heads_bias_(weights.floats("heads.bias", kHeadWidth)),
       arc_(weights.int8("arc", kArcWidth, kArcWidth)),
@@ -66,109 +41,29 @@ Network::Network(const Weights& weights, const Kernels& kernels)
       role_far_(read_convolution(weights, "role_conv2", kRoleWidth, kRoleWidth, 5, 2)),
       role_(weights.int8("role", kRoleClasses, kRoleWidth)),
       role_bias_(padded(weights.floats("role.bias", kRoleClasses), role_.outputs)) {
-  tables_.push_back(weights.int8("vectors", keys_.size() + 1, 0));
-  for (std::size_t i = 0; i < kHashedFeatures; ++i) {
-    tables_.push_back(weights.int8("hashed." + std::to_string(i), kHashedRows[i], 0));
-  }
-  tables_.push_back(weights.int8("quote", kQuotePlaces, 0));
-  tables_.push_back(weights.int8("begins", kBreakPlaces, 0));
-  tables_.push_back(weights.int8("name_words", kNameWordSets, 0));
-  for (std::size_t i = 0; i < tables_.size(); ++i) {
-    const std::string name = "entry." + std::to_string(i);
-    const std::size_t columns = tables_[i].columns;
-    if (i + 1 < tables_.size()) entry_.emplace_back(weights.int8(name, kWidth, columns));
-    names_entry_.emplace_back(weights.int8("names_" + name, kNamesWidth, columns));
+  for (std::size_t table = 0; table + 1 < WordTables::kCount; ++table) {
+    entry_.emplace_back(
+        weights.int8("entry." + std::to_string(table), kWidth, tables_.columns(table)));
   }
   for (std::size_t i = 0; i < kDilations.size(); ++i) {
     layers_.push_back(read_layer(weights, "", i, kWidth, kDilations[i]));
   }
-  for (std::size_t i = 0; i < kNamesDilations.size(); ++i) {
-    names_layers_.push_back(read_layer(weights, "names_", i, kNamesWidth, kNamesDilations[i]));
-  }
-  slots_.assign(std::bit_ceil(2 * keys_.size() + 2), 0);
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
-    std::size_t slot = keys_[i] >> 1U & (slots_.size() - 1);
-    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = static_cast<std::uint32_t>(i + 1);
-  }
 }
 
-Network::Convolution Network::read_convolution(const Weights& weights, const std::string& name,
-                                               std::size_t outputs, std::size_t inputs,
-                                               std::size_t size, int dilation) {
-  Convolution convolution;
-  const std::size_t reach = size / 2 * static_cast<std::size_t>(dilation);
-  if (size > kMostTaps || reach > kFurthestTap) throw ModelError("a convolution is too wide");
-  for (std::size_t i = 0; i < size; ++i) {
-    convolution.matrices.emplace_back(
-        weights.int8(name + "." + std::to_string(i), outputs, inputs));
-    convolution.offsets.push_back((static_cast<int>(i) - static_cast<int>(size / 2)) * dilation);
-  }
-  convolution.bias = weights.floats(name + ".bias", outputs);
-  return convolution;
-}
-
-Network::Layer Network::read_layer(const Weights& weights, const std::string& prefix,
-                                   std::size_t index, std::size_t width, int dilation) {
-  const std::string number = std::to_string(index);
-  const std::string norm = prefix + "norms." + number;
-  return {read_convolution(weights, prefix + "layers." + number, 2 * width, width, 3, dilation),
-          weights.floats(norm + ".weight", width), weights.floats(norm + ".bias", width)};
-}
-
-/// Row of the table of word vectors; 0 is the unknown word.
-std::size_t Network::vector_row(const TokenFeatures& token) const {
-  for (const std::uint64_t key : {token.word, token.stem}) {
-    if (key == 0) continue;
-    std::size_t slot = key >> 1U & (slots_.size() - 1);
-    for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
-      if (keys_[slots_[slot] - 1] == key) return slots_[slot];
-    }
-  }
-  return 0;
-}
-
-std::size_t Network::table_row(std::size_t table, const TokenFeatures& token) const {
-  if (table == 0) return vector_row(token);
-  if (table <= kHashedFeatures) return token.hashed[table - 1];
-  if (table == kHashedFeatures + 1) return static_cast<std::size_t>(token.quote);
-  return table == kHashedFeatures + 2 ? static_cast<std::size_t>(token.begins) : token.name_word;
-}
-
-Network::Entered Network::enter(const std::vector<TokenFeatures>& features) const {
+std::vector<float> Network::enter(const std::vector<TokenFeatures>& features) const {
   const std::size_t count = features.size();
-  Entered entered{repeated(entry_bias_, count), repeated(names_bias_, count)};
+  std::vector<float> states = repeated(entry_bias_, count);
+  std::vector<std::uint32_t> all(count);
+  std::iota(all.begin(), all.end(), 0U);
   std::vector<std::int8_t> rows;
-  std::vector<float> scales(count);
-  for (std::size_t table = 0; table < tables_.size(); ++table) {
-    const Weights::Int8View& view = tables_[table];
-    rows.resize(count * view.columns);
-    for (std::size_t i = 0; i < count; ++i) {
-      const TokenFeatures& token = features[i];
-      const std::size_t row = table_row(table, token);
-      std::memcpy(rows.data() + i * view.columns, view.row(row), view.columns);
-      scales[i] = view.scales[row];
-    }
-    if (table < entry_.size()) {
-      kernels_->product_add(rows.data(), scales.data(), count, entry_[table], entered.states.data(),
-                            kWidth);
-    }
-    kernels_->product_add(rows.data(), scales.data(), count, names_entry_[table],
-                          entered.names.data(), kNamesWidth);
+  std::vector<float> scales;
+  for (std::size_t table = 0; table < entry_.size(); ++table) {
+    tables_.gather(table, features, all, rows, scales);
+    kernels_->product_add(rows.data(), scales.data(), count, entry_[table], states.data(), kWidth);
   }
-  float* states = entered.states.data();
-  kernels_->relu_norm(states, count, kWidth, entry_gain_.data(), entry_shift_.data(), states);
-  return entered;
-}
-
-/// With `margin` rows of zeros before and behind, which are what a convolution sees there.
-Network::Rounded Network::round(const float* x, std::size_t count, std::size_t width,
-                                std::size_t margin) const {
-  const std::size_t rows = count + 2 * margin;
-  Rounded rounded{std::vector<std::int8_t>(rows * width), std::vector<float>(rows), margin};
-  kernels_->quantise(x, count, width, rounded.values.data() + margin * width,
-                     rounded.scales.data() + margin);
-  return rounded;
+  kernels_->relu_norm(states.data(), count, kWidth, entry_gain_.data(), entry_shift_.data(),
+                      states.data());
+  return states;
 }
 
 /// Rows [from, from + count) of the convolution of `input`, whose margin holds all offsets.
@@ -184,45 +79,30 @@ void Network::convolve(const Convolution& layer, const Rounded& input, std::size
   kernels_->convolve(taps.data(), layer.matrices.size(), count, layer.bias.data(), out, out_width);
 }
 
-void Network::run(const std::vector<Layer>& layers, std::size_t width,
-                  std::vector<float>& states) const {
-  const std::size_t count = states.size() / width;
-  std::vector<float> block(kRowsAtOnce * 2 * width);
+void Network::run(const std::vector<Layer>& layers, std::vector<float>& states) const {
+  const std::size_t count = states.size() / kWidth;
+  std::vector<float> block(kRowsAtOnce * 2 * kWidth);
   for (const Layer& layer : layers) {
-    const Rounded input = round(states.data(), count, width, kFurthestTap);
+    const Rounded input = round(states.data(), count, kWidth, kFurthestTap);
     for (std::size_t from = 0; from < count; from += kRowsAtOnce) {
       const std::size_t rows = std::min(kRowsAtOnce, count - from);
-      convolve(layer.convolution, input, from, rows, block.data(), 2 * width);
-      kernels_->gate_norm(block.data(), rows, width, layer.gain.data(), layer.shift.data(),
-                          states.data() + from * width);
+      convolve(layer.convolution, input, from, rows, block.data(), 2 * kWidth);
+      kernels_->gate_norm(block.data(), rows, kWidth, layer.gain.data(), layer.shift.data(),
+                          states.data() + from * kWidth);
     }
   }
 }
 
-/// `states` = those of the other layers, `names` as entered.
-void Network::add_names(const Rounded& states, std::vector<float> names,
-                        std::vector<float>& heads) const {
-  const std::size_t count = names.size() / kNamesWidth;
-  kernels_->product_add(states.values.data(), states.scales.data(), count, names_read_,
-                        names.data(), kNamesWidth);
-  kernels_->relu_norm(names.data(), count, kNamesWidth, names_gain_.data(), names_shift_.data(),
-                      names.data());
-  run(names_layers_, kNamesWidth, names);
-  const Rounded input = round(names.data(), count, kNamesWidth, 0);
-  // What fills up the classes adds zero to the columns behind those of names.
-  kernels_->product_add(input.values.data(), input.scales.data(), count, names_scores_,
-                        heads.data() + kHead.names, kHeadWidth);
-}
-
-std::vector<float> Network::scores(const std::vector<TokenFeatures>& features) const {
+std::vector<float> Network::scores(const std::vector<TokenFeatures>& features,
+                                   IndexRange names) const {
   const std::size_t count = features.size();
-  Entered entered = enter(features);
-  run(layers_, kWidth, entered.states);
-  const Rounded states = round(entered.states.data(), count, kWidth, 0);
+  std::vector<float> last = enter(features);
+  run(layers_, last);
+  const Rounded states = round(last.data(), count, kWidth, 0);
   std::vector<float> heads = repeated(heads_bias_, count);
   kernels_->product_add(states.values.data(), states.scales.data(), count, heads_, heads.data(),
                         kHeadWidth);
-  add_names(states, std::move(entered.names), heads);
+  names_.add(features, states, names, heads.data() + kHead.names, kHeadWidth);
   return heads;
 }
 

@@ -18,7 +18,7 @@ inline constexpr std::size_t kNameTypes = 6;
 struct NameReading {
   IndexRange tokens;
   NameType type = NameType::Other;
-  float score = 0;  ///< 0..1
+  float score = 0;  ///< 0..1, of what was read at this place alone
 };
 
 /// What a score of an attribution is computed from: the logit of the cue's chance, the mean log

@@ -33,7 +33,7 @@ std::size_t size_of(Weights::Kind kind, std::size_t rows, std::size_t columns, s
   switch (kind) {
     case Weights::Kind::Int8: return rows * columns + rows * sizeof(float);
     case Weights::Kind::Float: return rows * columns * sizeof(float);
-    case Weights::Kind::Key: return rows * sizeof(std::uint64_t);
+    case Weights::Kind::Key: return rows * sizeof(std::uint32_t);
   }
   return 0;
 }
@@ -124,9 +124,9 @@ std::vector<float> Weights::floats(std::string_view name, std::size_t count) con
   return values;
 }
 
-std::vector<std::uint64_t> Weights::keys(std::string_view name) const {
+std::vector<std::uint32_t> Weights::keys(std::string_view name) const {
   const Entry& entry = find(name, Kind::Key, 0, 0);
-  std::vector<std::uint64_t> values(entry.rows);
+  std::vector<std::uint32_t> values(entry.rows);
   std::memcpy(values.data(), entry.data.data(), entry.data.size());
   return values;
 }

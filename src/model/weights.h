@@ -15,13 +15,13 @@ namespace onrecord {
 ///   file   = "ONRW" version:u32 checksum:u64 count:u32 pad:u32 entry{count} data
 ///   entry  = name:char[32] kind:u32 rows:u32 columns:u32 pad:u32 offset:u64   (from data's begin)
 ///   data   = Int8: columns × rows int8, row after row, then a float32 scale for each row
-///            Float: rows × columns float32        Key: rows × u64
+///            Float: rows × columns float32        Key: rows × u32, the upper halves of word_key()s
 ///
 /// The checksum is FNV-1a over the 64-bit words of all that follows it. Views point into the bytes
 /// that were read, which must outlive the Weights.
 class Weights {
  public:
-  enum class Kind : std::uint32_t { Int8, Float, Key };
+  enum class Kind : std::uint32_t { Int8, Float, Key = 3 };  // 2 were keys of 64 bits
 
   struct Int8View {
     const std::int8_t* values = nullptr;  ///< rows × columns
@@ -42,7 +42,7 @@ class Weights {
   /// (`rows` or `columns` 0 = any).
   Int8View int8(std::string_view name, std::size_t rows, std::size_t columns) const;
   std::vector<float> floats(std::string_view name, std::size_t count) const;
-  std::vector<std::uint64_t> keys(std::string_view name) const;
+  std::vector<std::uint32_t> keys(std::string_view name) const;
 
  private:
   struct Entry {
