@@ -23,8 +23,9 @@ inline constexpr std::size_t kNameClasses = 25;
 /// are zero to these layers. Immutable once built; `kernels` and `tables` must outlive it.
 class NameLayers {
  public:
-  /// Throws ModelError if the weights are not of these layers.
-  NameLayers(const Weights& weights, const Kernels& kernels, const WordTables& tables);
+  /// Throws ModelError if the weights are not of these layers behind states of `shared_width`.
+  NameLayers(const Weights& weights, const Kernels& kernels, const WordTables& tables,
+             std::size_t shared_width);
 
   /// Adds to the kNameClasses scores of each token of `wanted` what these layers say. `states` are
   /// the last of the shared layers; `scores` those of the first token, rows lie `stride` apart.

@@ -23,7 +23,7 @@ Network::Network(const Weights& weights, const Kernels& kernels)
       entry_bias_(weights.floats("entry.bias", kWidth)),
       entry_gain_(weights.floats("entry_norm.weight", kWidth)),
       entry_shift_(weights.floats("entry_norm.bias", kWidth)),
-      names_(weights, kernels, tables_),
+      names_(weights, kernels, tables_, kWidth),
       heads_(weights.int8("heads", kHeadWidth, kWidth)),
       heads_bias_(weights.floats("heads.bias", kHeadWidth)),
       arc_(weights.int8("arc", kArcWidth, kArcWidth)),
