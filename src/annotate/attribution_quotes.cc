@@ -135,6 +135,7 @@ bool AttributionLabeller::label_by_verb_behind(std::uint32_t quote) {
   if (!view_.word_is(end - 2, ",") && !view_.is(end, kComma)) return false;
   std::uint32_t from = end;
   if (view_.is(from, kComma)) ++from;
+  if (from >= view_.size()) return false;
   const IndexRange sentence = view_.sentence(from);
   const IndexRange subject = noun_phrase_after(view_, from, sentence.end);
   if (subject.size() > 0 && subject.end < sentence.end && view_.is_verb_like(subject.end)) {

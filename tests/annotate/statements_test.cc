@@ -257,5 +257,10 @@ TEST(Statements, HoldWhatAnOutletHasLearnedFromALetter) {
       Contains(HasSubstr("according to / the pier is closed")));
 }
 
+// Found by fuzzing: the word behind the comma was read, where there is none.
+TEST(Statements, EndWithTheCommaBehindAQuotation) {
+  EXPECT_THAT(said("“We shall never sell the pier!”,"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace onrecord
