@@ -21,7 +21,7 @@ from labels import NER_CLASSES
 from losses import pack, shifted_name_loss
 from network import GAP, NAME_WORD_SETS, NER_COMMON, NER_SETS, WIDTH, Convolution, Dropout, Network
 from prepare import XPOS
-from train import batches, load, names_sets
+from train import Average, batches, load, names_sets
 
 NAMES_WIDTH, NAMES_DILATIONS = 128, (1, 2, 4, 1)
 # Only a token that may be a name, and NEAR on each side, is read; what is farther is zero to the
@@ -113,7 +113,7 @@ def arguments():
 
 def train(a, names, base, docs, sets):
     optimizer = torch.optim.AdamW(names.parameters(), a.rate, weight_decay=0.01, betas=(0.9, 0.98))
-    average = {k: v.clone() for k, v in names.state_dict().items()}
+    average = Average(names, 0.998, 10)
     rng, step, started = random.Random(a.seed), 0, time.time()
     read = lambda x: names(base, x, base.encode(x))[0]
     while step < a.steps:
@@ -127,14 +127,12 @@ def train(a, names, base, docs, sets):
             nn.utils.clip_grad_norm_(names.parameters(), 1.0)
             optimizer.step()
             step += 1
-            decay = min(0.998, step / (step + 10))
-            for k, v in names.state_dict().items():
-                average[k].lerp_(v, 1 - decay)
+            average.add(names, step)
             if step % a.every == 0 or step == a.steps:
                 kept = {k: v.clone() for k, v in names.state_dict().items()}
-                names.load_state_dict(average)
+                names.load_state_dict(average.values)
                 names.eval()
-                torch.save({"average": average}, a.out)
+                torch.save({"average": average.values}, a.out)
                 print("%5d s" % (time.time() - started), "step", step, "UNER-EWT dev",
                       names_f1(read, docs["ewt_dev"], 3), flush=True)
                 names.load_state_dict(kept)

@@ -149,12 +149,13 @@ def rate_at(a, step):
 class Average:
     """A moving average of the weights: it is what is checked and kept."""
 
-    def __init__(self, net):
+    def __init__(self, net, most=0.997, warm=40):
+        self.most, self.warm = most, warm
         self.values = {k: v.clone() for k, v in net.state_dict().items()}
         self.moving = {k for k, p in net.named_parameters() if p.requires_grad}
 
     def add(self, net, step):
-        decay = min(0.997, step / (step + 40))
+        decay = min(self.most, step / (step + self.warm))
         for k, v in net.state_dict().items():
             if k in self.moving:
                 self.values[k].lerp_(v, 1 - decay)

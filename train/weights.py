@@ -30,8 +30,8 @@ def read(path):
 
 
 def load_into(net, path):
-    """Copies what `path` holds into `net`, but for the word vectors and the names' own layers (whose bias
-    stays in that of the names' head); features that it does not know begin at zero."""
+    """Copies what `path` holds into `net`, but for the word vectors and the names' own
+    layers; features that it does not know begin at zero."""
     w = read(path)
     state = {k: v.clone() for k, v in net.state_dict().items()}
 

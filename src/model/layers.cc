@@ -1,7 +1,5 @@
 #include "model/layers.h"
 
-#include <utility>
-
 #include "model/model_error.h"
 
 namespace onrecord {

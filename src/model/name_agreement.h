@@ -7,7 +7,7 @@ namespace onrecord {
 
 /// Names are scored where they stand; what else the document says of the same words settles the
 /// rest. Moves names that nothing supports to doubtful_names, completes names that are read in
-/// full elsewhere ("James" where the text goes on "To", and "James To" is a name), and gives the
+/// full elsewhere ("Oskar" where the text goes on "So", and "Oskar So" is a name), and gives the
 /// same words one type.
 void agree_on_names(const Document& document, Reading& reading);
 

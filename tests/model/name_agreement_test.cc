@@ -53,33 +53,33 @@ class NameAgreement : public testing::Test {
 using Pair = std::pair<std::string, NameType>;
 
 TEST_F(NameAgreement, LeavesOutWhatIsSureNowhere) {
-  in("Varna closed its port. Later Varna opened it, Rahu said.");
+  in("Varna closed its port. Later Varna opened it, Tosk said.");
   read("Varna", NameType::Place, 0.9F);
   read("Varna", NameType::Place, 0.3F);
-  read("Rahu", NameType::Person, 0.3F);
+  read("Tosk", NameType::Person, 0.3F);
   EXPECT_THAT(agreed(),
               ElementsAre(Pair("Varna", NameType::Place), Pair("Varna", NameType::Place)));
   ASSERT_EQ(reading_.doubtful_names.size(), 1U);
 }
 
 TEST_F(NameAgreement, GivesTheSameWordsTheTypeThatIsSurestInSum) {
-  in("Hewitt paid. Then Hewitt left, and Hewitt was sold.");
-  read("Hewitt", NameType::Person, 0.9F);
-  read("Hewitt", NameType::Organization, 0.8F);
-  read("Hewitt", NameType::Organization, 0.7F);
-  const Pair firm("Hewitt", NameType::Organization);
+  in("Kesta paid. Then Kesta left, and Kesta was sold.");
+  read("Kesta", NameType::Person, 0.9F);
+  read("Kesta", NameType::Organization, 0.8F);
+  read("Kesta", NameType::Organization, 0.7F);
+  const Pair firm("Kesta", NameType::Organization);
   EXPECT_THAT(agreed(), ElementsAre(firm, firm, firm));
 }
 
 TEST_F(NameAgreement, CompletesANameThatIsReadInFullElsewhere) {
-  in("Elected were Leung and James To of the party. James To was re-elected. James left.");
-  read("Leung", NameType::Person, 0.9F);
-  read("James", NameType::Person, 0.9F);
-  read("James To", NameType::Person, 0.8F);
-  read("James", NameType::Person, 0.9F);
-  const Pair full("James To", NameType::Person);
-  EXPECT_THAT(agreed(), ElementsAre(Pair("Leung", NameType::Person), full, full,
-                                    Pair("James", NameType::Person)));
+  in("Elected were Brandt and Oskar So of the party. Oskar So was re-elected. Oskar left.");
+  read("Brandt", NameType::Person, 0.9F);
+  read("Oskar", NameType::Person, 0.9F);
+  read("Oskar So", NameType::Person, 0.8F);
+  read("Oskar", NameType::Person, 0.9F);
+  const Pair full("Oskar So", NameType::Person);
+  EXPECT_THAT(agreed(), ElementsAre(Pair("Brandt", NameType::Person), full, full,
+                                    Pair("Oskar", NameType::Person)));
 }
 
 TEST_F(NameAgreement, LeavesTheWordsOfANeighbouringNameAlone) {
@@ -93,11 +93,12 @@ TEST_F(NameAgreement, LeavesTheWordsOfANeighbouringNameAlone) {
 }
 
 TEST_F(NameAgreement, TrustsNoDoubtfulNameToCompleteOthers) {
-  in("Lee spoke. Starry Lee agreed. Starry Lee left.");
-  read("Lee", NameType::Person, 0.9F);
-  read("Starry Lee", NameType::Person, 0.3F);
-  read("Lee", NameType::Person, 0.9F);
-  EXPECT_THAT(agreed(), ElementsAre(Pair("Lee", NameType::Person), Pair("Lee", NameType::Person)));
+  in("Voss spoke. Merry Voss agreed. Merry Voss left.");
+  read("Voss", NameType::Person, 0.9F);
+  read("Merry Voss", NameType::Person, 0.3F);
+  read("Voss", NameType::Person, 0.9F);
+  EXPECT_THAT(agreed(),
+              ElementsAre(Pair("Voss", NameType::Person), Pair("Voss", NameType::Person)));
 }
 
 }  // namespace
